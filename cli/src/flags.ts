@@ -22,7 +22,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       words.push(argument);
       continue;
     }
-    const [name = '', given] = splitOnce(argument.slice(2));
+    const [name, given] = splitOnce(argument.slice(2));
     if (switchNames.has(name) && given === undefined) {
       switches.add(name);
       continue;

@@ -22,4 +22,5 @@ export {
   type TraceState,
   type TraceSummary,
 } from './api-traces.ts';
+export type { ResolveAnswer } from './api-resolve.ts';
 export type { IngestStatus, LedgerLine, LogStatus, PartStatus, StatusAnswer, StorageStatus } from './api-status.ts';

@@ -1,5 +1,5 @@
 import { GalileoError, messageOf, type ErrorKind, type Problem } from '@galileo/model';
-import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from './logger.ts';
 import { explainListenError } from './running.ts';
 
@@ -35,8 +35,20 @@ const titles = {
 /** Keep-alive longer than common clients and balancers hold a connection, so that the server never closes under a request. */
 export const KEEP_ALIVE_MS = 75_000;
 
-/** A fastify server with Galileo's time-outs and `application/problem+json` errors. */
-export function createHttpServer(options: { readonly logger: Logger; readonly bodyLimit?: number }): FastifyInstance {
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  /** Largest body, bytes; 1 MiB when not said. */
+  readonly bodyLimit?: number;
+  /** How a failure is answered; `application/problem+json` when not said. Also gets the `not-found` of an unknown route. */
+  readonly answerFailure?: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    error: unknown,
+  ) => FastifyReply | Promise<FastifyReply>;
+}
+
+/** A fastify server with Galileo's time-outs and error answers. */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const server = fastify({
     logger: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -45,15 +57,14 @@ export function createHttpServer(options: { readonly logger: Logger; readonly bo
     forceCloseConnections: true,
     return503OnClosing: true,
   });
-  server.setErrorHandler((error: FastifyError | Error, request, reply) =>
-    sendProblem(request, reply, { error, logger: options.logger }),
-  );
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, {
-      error: new GalileoError('not-found', `no route ${request.method} ${request.url.split('?')[0] ?? ''}`),
-      logger: options.logger,
-    }),
-  );
+  const answer =
+    options.answerFailure ??
+    ((request, reply, error) => sendProblem(request, reply, { error, logger: options.logger }));
+  server.setErrorHandler((error, request, reply) => answer(request, reply, error));
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    return answer(request, reply, new GalileoError('not-found', `no route ${request.method} ${path}`));
+  });
   return server;
 }
 
@@ -84,12 +95,12 @@ async function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   failed: { readonly error: unknown; readonly logger: Logger },
-): Promise<void> {
+): Promise<FastifyReply> {
   const problem = problemOf(failed.error);
   if (problem.status >= 500)
     failed.logger.warn({ method: request.method, url: request.url, err: failed.error }, 'request failed');
   if (problem.status === 503) reply.header('retry-after', '2');
-  await reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** Listens and answers the real port; a failure names the port and its setting. */

@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+
+/** The page's one clock: relative time ranges and every fetch follow its ticks. */
+export interface Refresh {
+  /** Grows with each refresh, by hand or by the interval. */
+  readonly tick: number;
+  /** Grows with refreshes by hand only. */
+  readonly manualTick: number;
+  /** Epoch ms that `now` means since the last tick. */
+  readonly now: number;
+  readonly refresh: () => void;
+}
+
+export const RefreshContext = createContext<Refresh>({ tick: 0, manualTick: 0, now: 0, refresh: () => {} });
+
+export function useRefresh(): Refresh {
+  return useContext(RefreshContext);
+}

@@ -1,0 +1,116 @@
+import type { Problem } from '@galileo/model';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRefresh } from './refresh.ts';
+import { fetchJson } from './fetch-json.ts';
+
+export interface ApiOptions {
+  /** Ask again this often while the page is visible; without it the shell's auto refresh decides. */
+  readonly everyMs?: number;
+  /** `by-hand` leaves out the shell's automatic refreshes, for what does not change (a finished trace). */
+  readonly follow?: 'automatic' | 'by-hand';
+  /**
+   * What makes another thing, whose old value must not be shown while the new one loads: another path (default: a changed filter
+   * keeps the list until the new one is there), or any change of the address.
+   */
+  readonly identity?: 'path' | 'address';
+}
+
+interface Common {
+  /** True while a request is under way (also behind a value that is shown). */
+  readonly isLoading: boolean;
+  readonly refresh: () => void;
+}
+
+/**
+ * What is known of one GET. `ready` may be old: `staleSince` says since when (epoch ms) the value could not be renewed and `reason` why.
+ * `loading` with `isSlow` false has lasted less than 200 ms: draw nothing that moves.
+ */
+export type ApiState<T> =
+  | (Common & { readonly state: 'loading'; readonly isSlow: boolean })
+  | (Common & { readonly state: 'failed'; readonly reason: Problem })
+  | (Common & {
+      readonly state: 'ready';
+      readonly value: T;
+      readonly at: number;
+      readonly staleSince?: number;
+      readonly reason?: Problem;
+    });
+
+interface Kept<T> {
+  /** Of `identity`. */
+  readonly resource: string;
+  readonly value?: T;
+  readonly at: number;
+  readonly problem?: Problem;
+}
+
+const resourceOf = (path: string | null, identity: 'path' | 'address') => (identity === 'address' ? path : path?.split('?')[0]) ?? '';
+
+const SLOW_MS = 200;
+
+/** Fetches while mounted; cancels on leave and on a new path; keeps the last value of the same resource while a new one loads. */
+export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiState<T> {
+  const { tick, manualTick } = useRefresh();
+  const resource = resourceOf(path, options.identity ?? 'path');
+  const due = options.follow === 'by-hand' ? manualTick : tick;
+  const [own, setOwn] = useState(0);
+  const [kept, setKept] = useState<Kept<T> | undefined>(undefined);
+  const [loading, setLoading] = useState<{ readonly path: string | null; readonly isSlow: boolean } | undefined>(
+    undefined,
+  );
+  const refresh = useCallback(() => setOwn((count) => count + 1), []);
+
+  useEffect(() => {
+    if (path === null) return undefined;
+    const controller = new AbortController();
+    setLoading({ path, isSlow: false });
+    const slow = setTimeout(() => setLoading({ path, isSlow: true }), SLOW_MS);
+    void fetchJson<T>(path, controller.signal).then((answer) => {
+      if (answer.ok === 'aborted' || controller.signal.aborted) return;
+      clearTimeout(slow);
+      setLoading(undefined);
+      if (answer.ok) return setKept({ resource, value: answer.value, at: Date.now() });
+      setKept((before) =>
+        before?.resource === resource
+          ? { ...before, problem: answer.problem }
+          : { resource, at: Date.now(), problem: answer.problem },
+      );
+    });
+    return () => {
+      clearTimeout(slow);
+      controller.abort();
+    };
+  }, [path, resource, own, due]);
+
+  useInterval(refresh, path === null ? undefined : options.everyMs);
+  return stateOf(kept?.resource === resource ? kept : undefined, loading, refresh);
+}
+
+function stateOf<T>(
+  kept: Kept<T> | undefined,
+  loading: { readonly isSlow: boolean } | undefined,
+  refresh: () => void,
+): ApiState<T> {
+  const common = { isLoading: loading !== undefined, refresh };
+  if (kept?.value !== undefined) {
+    const trouble = kept.problem === undefined ? {} : { staleSince: kept.at, reason: kept.problem };
+    return { ...common, state: 'ready', value: kept.value, at: kept.at, ...trouble };
+  }
+  if (kept?.problem !== undefined) return { ...common, state: 'failed', reason: kept.problem };
+  return { ...common, state: 'loading', isSlow: loading?.isSlow ?? false };
+}
+
+/** Calls while the page is visible; a page in the background asks nothing. */
+function useInterval(call: () => void, everyMs: number | undefined): void {
+  const latest = useRef(call);
+  useEffect(() => {
+    latest.current = call;
+  }, [call]);
+  useEffect(() => {
+    if (everyMs === undefined) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') latest.current();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+}

@@ -1,0 +1,51 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Toasts } from '../design/Toasts.tsx';
+import { LanguageProvider } from '../i18n/LanguageProvider.tsx';
+import { ServicesPage } from '../services/ServicesPage.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { ThemeProvider } from '../theme/ThemeProvider.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+
+const TracesPage = lazy(async () => ({ default: (await import('../traces/TracesPage.tsx')).TracesPage }));
+const TracePage = lazy(async () => ({ default: (await import('../trace/TracePage.tsx')).TracePage }));
+const StatusPage = lazy(async () => ({ default: (await import('../status/StatusPage.tsx')).StatusPage }));
+const DesignPage = import.meta.env.DEV
+  ? lazy(async () => ({ default: (await import('../design/page/DesignPage.tsx')).DesignPage }))
+  : undefined;
+
+export function App() {
+  return (
+    <ThemeProvider>
+      <LanguageProvider>
+        <Tooltip.Provider delay={400}>
+          <Toasts>
+            <BrowserRouter>
+              <Shell>
+                <Suspense fallback={null}>
+                  <Pages />
+                </Suspense>
+              </Shell>
+            </BrowserRouter>
+          </Toasts>
+        </Tooltip.Provider>
+      </LanguageProvider>
+    </ThemeProvider>
+  );
+}
+
+/** Every page of the app. A new one is a line here and one in the rail. */
+function Pages() {
+  return (
+    <Routes>
+      <Route path="/" element={<Navigate to={{ pathname: '/services', search: location.search }} replace />} />
+      <Route path="/services" element={<ServicesPage />} />
+      <Route path="/traces" element={<TracesPage />} />
+      <Route path="/traces/:traceId" element={<TracePage />} />
+      <Route path="/status" element={<StatusPage />} />
+      {DesignPage === undefined ? null : <Route path="/design" element={<DesignPage />} />}
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,42 @@
+import type { SpanDetail } from '@galileo/model';
+import { useState } from 'react';
+import { CopyButton } from '../design/CopyButton.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { formatCount } from '../format/units.ts';
+import { traceMessages } from '../i18n/messages/trace.ts';
+import { useText } from '../i18n/use-text.ts';
+import { exceptionText } from './stack-text.ts';
+
+const SHOWN_LINES = 6;
+
+/** What was thrown, where. */
+export function ExceptionCard({ event }: { readonly event: SpanDetail['events'][number] }) {
+  const text = useText(traceMessages);
+  const [isOpen, setIsOpen] = useState(false);
+  const { title, type, message, stack } = exceptionText(event);
+  const lines = isOpen ? stack : stack.slice(0, SHOWN_LINES);
+  return (
+    <section className="sd-exception" aria-label={`${text.exception}: ${title}`}>
+      <h3 title={type}>
+        <Icon name="flame" />
+        <bdi>{title}</bdi>
+      </h3>
+      {message === '' ? null : <p dir="auto">{message}</p>}
+      {stack.length === 0 ? null : (
+        <pre className="sd-stack" tabIndex={0} aria-label={text.stack}>
+          {lines.join('\n')}
+        </pre>
+      )}
+      {stack.length === 0 ? null : (
+        <div className="sd-exception-foot">
+          {stack.length > lines.length ? (
+            <button type="button" className="link" onClick={() => setIsOpen(true)}>
+              {text.showAllLines(formatCount(stack.length))}
+            </button>
+          ) : null}
+          <CopyButton text={stack.join('\n')} label={text.copyStack} copiedLabel={text.copied} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { TraceSkeleton } from '@galileo/model';
+import { useMemo, useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { Button } from '../design/Button.tsx';
+import { EmptyState } from '../design/EmptyState.tsx';
+import { Icon } from '../design/Icon.tsx';
+import { Pending } from '../design/Pending.tsx';
+import { StaleNotice } from '../design/StaleNotice.tsx';
+import { traceMessages } from '../i18n/messages/trace.ts';
+import { useText } from '../i18n/use-text.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { useLinkTo } from '../url-state/use-url-state.ts';
+import './trace.css';
+import { createTraceModel, rowFacts, type TraceModel } from './trace-model.ts';
+import { TraceContent } from './TraceContent.tsx';
+import { SPAN_CEILING, SPAN_LIMIT, useTrace } from './use-trace.ts';
+
+export function TracePage() {
+  const { traceId = '' } = useParams();
+  const [search] = useSearchParams();
+  const [limit, setLimit] = useState(SPAN_LIMIT);
+  const text = useText(traceMessages);
+  const trace = useTrace({ traceId, entry: search.get('entry') ?? undefined, limit });
+  const skeleton = trace.state === 'ready' ? trace.value : undefined;
+  const model = useMemo(() => (skeleton === undefined ? undefined : createTraceModel(skeleton)), [skeleton]);
+  useTraceTitle(traceId, model);
+  if (trace.state !== 'ready' || model === undefined) {
+    const isUnknown = trace.state === 'failed' && trace.reason.kind === 'not-found';
+    if (isUnknown) return <UnknownTrace traceId={traceId} onRetry={trace.refresh} />;
+    return trace.state === 'ready' ? null : <Pending of={trace} rows={24} title={text.failedTitle} />;
+  }
+  const more = nextLimit(trace.value, limit);
+  return (
+    <div className="tx">
+      <StaleNotice since={trace.staleSince} problem={trace.reason} onRetry={trace.refresh} />
+      <TraceContent
+        key={traceId}
+        model={model}
+        onMore={more === undefined ? undefined : { count: more.count, load: () => setLimit(more.limit) }}
+      />
+    </div>
+  );
+}
+
+/** How many more spans a cut trace could show. */
+function nextLimit({ state, counts }: TraceSkeleton, limit: number): { readonly limit: number; readonly count: number } | undefined {
+  if (state !== 'overflow' || limit >= SPAN_CEILING) return undefined;
+  const next = Math.min(limit + SPAN_LIMIT, SPAN_CEILING);
+  return { limit: next, count: Math.min(next, counts.storedSpans) - counts.spans };
+}
+
+function useTraceTitle(traceId: string, model: TraceModel | undefined): void {
+  const text = useText(traceMessages);
+  const facts = model === undefined ? undefined : rowFacts(model, model.skeleton.focusRow);
+  const here =
+    facts === undefined || facts.isPlaceholder ? { text: traceId.slice(0, 8) } : { text: `${facts.service} ${facts.name}`, colour: facts.colour };
+  usePageTitle([{ text: text.traces, to: '/traces' }, here]);
+}
+
+/** Not an error: nothing with this id is stored. */
+function UnknownTrace({ traceId, onRetry }: { readonly traceId: string; readonly onRetry: () => void }) {
+  const text = useText(traceMessages);
+  const link = useLinkTo();
+  const actions = (
+    <>
+      <Button icon="refresh" onClick={onRetry}>
+        {text.retry}
+      </Button>
+      <Link className="btn" to={link('/traces')}>
+        <Icon name="search" />
+        {text.notFoundBack}
+      </Link>
+    </>
+  );
+  return (
+    <EmptyState title={text.notFoundTitle} icon="traces" actions={actions}>
+      <p className="id tx-unknown">{traceId}</p>
+      <p>{text.notFoundText}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,74 @@
+import type { TraceColumns, TraceSkeleton } from '@galileo/model';
+import { rowFlags, type RowFlag } from '../row-flags.ts';
+
+/** A row as a test writes it: depth, times in ms. */
+export interface SampleRow {
+  readonly depth: number;
+  readonly startMs?: number;
+  readonly execMs?: number;
+  readonly spanId?: string;
+  readonly flags?: readonly RowFlag[];
+  readonly application?: number;
+  readonly operation?: number;
+  readonly group?: number;
+}
+
+/** Columns of rows in pre-order; parents and descendants follow from the depths. */
+export function sampleColumns(rows: readonly SampleRow[]): TraceColumns {
+  const parentRow: number[] = [];
+  const path: number[] = [];
+  rows.forEach(({ depth }, row) => {
+    parentRow.push(depth === 0 ? -1 : (path[depth - 1] ?? -1));
+    path[depth] = row;
+  });
+  const ns = rows.map(({ execMs = 10 }) => Math.round(execMs * 1e6));
+  return {
+    spanId: rows.map(({ spanId }, row) => spanId ?? (row + 1).toString(16).padStart(16, '0')),
+    parentRow,
+    depth: rows.map(({ depth }) => depth),
+    startNs: rows.map(({ startMs = 0 }) => Math.round(startMs * 1e6)),
+    execNs: ns,
+    execPercent: rows.map(() => 0),
+    gapNs: rows.map(() => 0),
+    selfNs: ns,
+    exclusiveNs: ns,
+    application: rows.map(({ application = 0 }) => application),
+    operation: rows.map(({ operation = 0 }) => operation),
+    instance: rows.map(() => 0),
+    kind: rows.map(() => 1),
+    flags: rows.map(({ flags = [] }) => flags.reduce((bits, flag) => bits | rowFlags[flag], 0)),
+    group: rows.map(({ group = 0 }) => group),
+    descendants: rows.map(({ depth }, row) => {
+      const end = rows.findIndex((other, at) => at > row && other.depth <= depth);
+      return (end < 0 ? rows.length : end) - row - 1;
+    }),
+  };
+}
+
+export function sampleSkeleton(columns: TraceColumns, change: Partial<TraceSkeleton> = {}): TraceSkeleton {
+  const windowNs = Math.max(1, ...columns.startNs.map((startNs, row) => startNs + (columns.execNs[row] ?? 0)));
+  return {
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    state: 'complete',
+    reasons: [],
+    startUnixNano: '1700000000000000000',
+    windowNs,
+    baseNs: windowNs,
+    tailMode: false,
+    focusRow: 0,
+    counts: {
+      spans: columns.spanId.length,
+      storedSpans: columns.spanId.length,
+      applications: 1,
+      orphans: 0,
+      placeholders: 0,
+      failed: columns.flags.filter((flags) => (flags & rowFlags.failed) !== 0).length,
+      depth: Math.max(0, ...columns.depth),
+    },
+    applications: [{ service: 'web', namespace: '', environment: 'production', spans: columns.spanId.length }],
+    operations: ['GET /'],
+    instances: ['web-1'],
+    columns,
+    ...change,
+  };
+}

@@ -1,0 +1,98 @@
+import type { TraceSkeleton } from '@galileo/model';
+import { serviceColours } from '../design/service-colour.ts';
+import { hasFlag } from './row-flags.ts';
+import { rowKeys } from './row-keys.ts';
+import { groupSizes } from './span-marks.ts';
+
+/** A skeleton with what its rows need to be drawn, computed once per answer. */
+export interface TraceModel {
+  readonly skeleton: TraceSkeleton;
+  readonly keys: readonly string[];
+  /** CSS colour of each application. */
+  readonly colours: readonly string[];
+  readonly groupSizes: ReadonlyMap<number, number>;
+  readonly siblings: Siblings;
+  /** Where the only root ended, ns, when spans go on after it. */
+  readonly rootEndNs: number | undefined;
+  readonly isArriving: boolean;
+}
+
+export interface Siblings {
+  readonly count: Int32Array;
+  /** From 1. */
+  readonly position: Int32Array;
+}
+
+export function createTraceModel(skeleton: TraceSkeleton): TraceModel {
+  const colours = serviceColours(skeleton.applications.map(({ service }) => service));
+  return {
+    skeleton,
+    keys: rowKeys(skeleton.columns),
+    colours: skeleton.applications.map(({ service }) => colours.get(service) ?? 'var(--unknown)'),
+    groupSizes: groupSizes(skeleton.columns),
+    siblings: countSiblings(skeleton.columns.parentRow),
+    rootEndNs: rootEnd(skeleton),
+    isArriving: skeleton.reasons.some(({ code }) => code === 'STILL_ARRIVING'),
+  };
+}
+
+function countSiblings(parentRow: readonly number[]): Siblings {
+  const children = new Int32Array(parentRow.length + 1);
+  const position = Int32Array.from(parentRow, (parent) => (children[parent + 1] = (children[parent + 1] ?? 0) + 1));
+  return { position, count: Int32Array.from(parentRow, (parent) => children[parent + 1] ?? 0) };
+}
+
+function rootEnd({ columns, state, windowNs }: TraceSkeleton): number | undefined {
+  if (state !== 'complete' || hasFlag(columns.flags[0], 'untimed')) return undefined;
+  const endNs = (columns.startNs[0] ?? 0) + (columns.execNs[0] ?? 0);
+  return endNs < windowNs ? endNs : undefined;
+}
+
+/** What a row says about itself, for its label, its tooltip and screen readers. */
+export interface RowFacts {
+  readonly service: string;
+  readonly name: string;
+  readonly instance: string;
+  readonly colour: string;
+  readonly spanId: string;
+  readonly startNs: number;
+  readonly execNs: number;
+  readonly isFailed: boolean;
+  readonly isAsync: boolean;
+  readonly isUntimed: boolean;
+  readonly isPlaceholder: boolean;
+  readonly isDuplicate: boolean;
+  readonly hasException: boolean;
+  /** 0 when it is in no parallel group. */
+  readonly parallel: number;
+  readonly descendants: number;
+}
+
+export function rowFacts({ skeleton, colours, groupSizes: groups }: TraceModel, row: number): RowFacts {
+  const { columns, applications, operations, instances } = skeleton;
+  const application = columns.application[row] ?? -1;
+  const flags = columns.flags[row];
+  return {
+    service: applications[application]?.service ?? '',
+    name: operations[columns.operation[row] ?? -1] ?? '',
+    instance: instances[columns.instance[row] ?? -1] ?? '',
+    colour: colours[application] ?? 'var(--unknown)',
+    spanId: columns.spanId[row] ?? '',
+    startNs: columns.startNs[row] ?? 0,
+    execNs: columns.execNs[row] ?? 0,
+    isFailed: hasFlag(flags, 'failed'),
+    isAsync: hasFlag(flags, 'async'),
+    isUntimed: hasFlag(flags, 'untimed'),
+    isPlaceholder: hasFlag(flags, 'placeholder'),
+    isDuplicate: hasFlag(flags, 'duplicate'),
+    hasException: hasFlag(flags, 'exception'),
+    parallel: groups.get(columns.group[row] ?? 0) ?? 0,
+    descendants: columns.descendants[row] ?? 0,
+  };
+}
+
+/** Epoch ms of an offset, with its fraction. */
+export function instantOf(skeleton: TraceSkeleton, startNs: number): number {
+  const start = BigInt(skeleton.startUnixNano) + BigInt(Math.round(startNs));
+  return Number(start / 1000n) / 1000;
+}

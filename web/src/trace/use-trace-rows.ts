@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { carriedOver, defaultCollapsed, expandedTo } from './collapse.ts';
+import { rowOrElse } from './row-keys.ts';
+import type { TraceModel } from './trace-model.ts';
+import { positionOf, visibleRows, type Collapsed } from './visible-rows.ts';
+
+export interface TraceRows {
+  readonly collapsed: Collapsed;
+  readonly setCollapsed: (next: Collapsed) => void;
+  readonly visible: Int32Array;
+  /** The current row: the one of the address, else the focus. */
+  readonly current: number;
+}
+
+interface Kept {
+  readonly model: TraceModel;
+  readonly collapsed: Collapsed;
+}
+
+/** Which rows are drawn. A re-read trace keeps what was collapsed; the current row is never hidden when it is asked for. */
+export function useTraceRows(model: TraceModel, rowKey: string | undefined): TraceRows {
+  const { columns, focusRow } = model.skeleton;
+  const [kept, setKept] = useState<Kept>(() => openedAt(model, rowKey));
+  const collapsed = useMemo(
+    () => (kept.model === model ? kept.collapsed : carriedOver(kept.collapsed, kept.model.keys, model.keys)),
+    [kept, model],
+  );
+  const setCollapsed = useCallback((next: Collapsed) => setKept({ model, collapsed: next }), [model]);
+  const visible = useMemo(() => visibleRows(columns, collapsed), [columns, collapsed]);
+  const current = useMemo(() => rowOrElse(model.keys, rowKey, Math.max(0, focusRow)), [model, rowKey, focusRow]);
+  const isHidden = visible[positionOf(visible, current)] !== current;
+  useEffect(() => {
+    // Back and forward may name a row that has been collapsed away since.
+    if (isHidden) setCollapsed(expandedTo(columns, collapsed, current));
+  }, [isHidden, columns, collapsed, current, setCollapsed]);
+  return { collapsed, setCollapsed, visible, current };
+}
+
+function openedAt(model: TraceModel, rowKey: string | undefined): Kept {
+  const { columns, focusRow } = model.skeleton;
+  const collapsed = defaultCollapsed(columns, focusRow);
+  return { model, collapsed: expandedTo(columns, collapsed, rowOrElse(model.keys, rowKey, focusRow)) };
+}

@@ -1,0 +1,63 @@
+import { useMemo, useRef } from 'react';
+import { PageHead } from '../design/PageHead.tsx';
+import { Panel } from '../design/Panel.tsx';
+import { Pending } from '../design/Pending.tsx';
+import { StaleNotice } from '../design/StaleNotice.tsx';
+import { tracesMessages } from '../i18n/messages/traces.ts';
+import { useText } from '../i18n/use-text.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { useKeys } from '../shell/use-keys.ts';
+import { useUrlState } from '../url-state/use-url-state.ts';
+import { filterChanges, hasFilters, noFilters, readFilters, type TraceFilters } from './trace-filters.ts';
+import { TraceFilterBar } from './TraceFilterBar.tsx';
+import './traces.css';
+import { TracesEmpty } from './TracesEmpty.tsx';
+import { TracesFoot } from './TracesFoot.tsx';
+import { TraceTable } from './TraceTable.tsx';
+import { useTraces } from './use-traces.ts';
+
+/** Search in everything stored: filters in the address, results as a list. */
+export function TracesPage() {
+  const text = useText(tracesMessages);
+  const { params, change } = useUrlState();
+  const filters = useMemo(() => readFilters(params), [params]);
+  const setFilters = (next: TraceFilters): void => change(filterChanges(next));
+  const bar = useRef<HTMLDivElement>(null);
+  usePageTitle([{ text: text.title }]);
+  useKeys({ '/': () => bar.current?.querySelector('input')?.focus() });
+  return (
+    <>
+      <PageHead title={text.title} />
+      <div ref={bar}>
+        <TraceFilterBar filters={filters} onFilters={setFilters} />
+      </div>
+      <Results filters={filters} onFilters={setFilters} />
+    </>
+  );
+}
+
+function Results({ filters, onFilters }: { readonly filters: TraceFilters; readonly onFilters: (filters: TraceFilters) => void }) {
+  const text = useText(tracesMessages);
+  const state = useTraces(filters);
+  const { first, traces, isOutdated } = state;
+  if (first.state !== 'ready') {
+    return (
+      <Panel label={text.results} body="flush">
+        <Pending of={first} rows={16} title={text.failedTitle} />
+      </Panel>
+    );
+  }
+  const isEmpty = traces.length === 0 && first.value.completeness.nextCursor === null;
+  return (
+    <>
+      <StaleNotice since={first.staleSince} problem={first.reason} onRetry={first.refresh} />
+      {isEmpty ? (
+        <TracesEmpty isFiltered={hasFilters(filters)} onReset={() => onFilters({ ...noFilters, order: filters.order })} />
+      ) : (
+        <Panel label={text.results} body="flush" className={isOutdated ? 'stale' : ''} foot={<TracesFoot state={state} order={filters.order} />}>
+          <TraceTable traces={traces} order={filters.order} onOrder={(order) => onFilters({ ...filters, order })} />
+        </Panel>
+      )}
+    </>
+  );
+}

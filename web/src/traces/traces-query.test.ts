@@ -1,0 +1,50 @@
+import type { TracesAnswer, TraceSummary } from '@galileo/model';
+import { expect, test } from 'vitest';
+import { noFilters } from './trace-filters.ts';
+import { joinPages, outcomeOf, tracesQuery } from './traces-query.ts';
+
+const sampleTrace = (change: Partial<TraceSummary> = {}): TraceSummary => ({
+  traceId: '0af7651916cd43dd8448eb211c80319c',
+  spanId: 'b7ad6b7169203331',
+  startUnixNano: '1700000000000000000',
+  durationNs: 1,
+  service: 'web',
+  operation: 'GET /',
+  kind: 'server',
+  instance: '',
+  route: '',
+  httpStatus: null,
+  exception: '',
+  failed: false,
+  trace: { spans: 1, failedSpans: 0, services: ['web'], rootService: 'web', rootOperation: 'GET /', durationNs: 1 },
+  ...change,
+});
+
+const page = (traces: readonly TraceSummary[]): TracesAnswer => ({
+  traces,
+  completeness: { complete: true, reason: null, scannedFrom: '0', scannedTo: '0', total: { value: 0, relation: 'exact' }, nextCursor: null },
+});
+
+test('only what is set is asked for', () => {
+  expect(tracesQuery(noFilters, null)).toBe('order=newest&limit=100');
+  const filters = { ...noFilters, service: 'a b', status: 'failed' as const, minDuration: '5ms', attributes: [{ key: 'k', value: 'v=w' }], order: 'slowest' as const };
+  expect(tracesQuery(filters, 'prod')).toBe('service=a+b&minDuration=5ms&status=failed&attr=k%3Dv%3Dw&environment=prod&order=slowest&limit=100');
+});
+
+test('a trace that two pages hold stands once, where it was first', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((spanId) => sampleTrace({ spanId }));
+  if (a === undefined || b === undefined || c === undefined) throw new Error('three samples');
+  expect(joinPages([page([a, b]), page([b, c])]).map(({ spanId }) => spanId)).toEqual(['a', 'b', 'c']);
+});
+
+const words = { ok: 'OK', error: 'Error', http: (code: string) => `HTTP ${code}` };
+
+test.each([
+  { change: {}, outcome: { tone: 'ok', text: 'OK' } },
+  { change: { httpStatus: 204 }, outcome: { tone: 'ok', text: 'HTTP 204' } },
+  { change: { failed: true }, outcome: { tone: 'error', text: 'Error' } },
+  { change: { failed: true, httpStatus: 503 }, outcome: { tone: 'error', text: 'HTTP 503' } },
+  { change: { failed: true, httpStatus: 503, exception: 'java.io.IOException' }, outcome: { tone: 'error', text: 'IOException' } },
+])('$change reads as $outcome.text', ({ change, outcome }) => {
+  expect(outcomeOf(sampleTrace(change), words)).toEqual(outcome);
+});

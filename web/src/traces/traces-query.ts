@@ -1,0 +1,41 @@
+import type { TracesAnswer, TraceSummary } from '@galileo/model';
+import type { TraceFilters } from './trace-filters.ts';
+
+const PAGE = 100;
+
+/** The question to the API, but for the time range and the cursor. */
+export function tracesQuery(filters: TraceFilters, environment: string | null): string {
+  const query = new URLSearchParams();
+  const texts = { service: filters.service, operation: filters.operation, minDuration: filters.minDuration, maxDuration: filters.maxDuration };
+  for (const [name, value] of Object.entries(texts)) if (value !== '') query.set(name, value);
+  if (filters.status !== 'all') query.set('status', filters.status);
+  for (const { key, value } of filters.attributes) query.append('attr', `${key}=${value}`);
+  if (environment !== null) query.set('environment', environment);
+  query.set('order', filters.order);
+  query.set('limit', String(PAGE));
+  return query.toString();
+}
+
+/** All pages as one list; a trace that moved from one page to the next while they were read stands once. */
+export function joinPages(pages: readonly TracesAnswer[]): readonly TraceSummary[] {
+  const found = new Map<string, TraceSummary>();
+  for (const trace of pages.flatMap((page) => page.traces)) {
+    const key = traceKey(trace);
+    if (!found.has(key)) found.set(key, trace);
+  }
+  return [...found.values()];
+}
+
+export function traceKey({ traceId, spanId }: TraceSummary): string {
+  return `${traceId}/${spanId}`;
+}
+
+export type Outcome = { readonly tone: 'ok' | 'error'; readonly text: string };
+
+/** What became of a trace in a word or two: its exception, its HTTP status, or just that it failed. */
+export function outcomeOf(trace: TraceSummary, words: { readonly ok: string; readonly error: string; readonly http: (code: string) => string }): Outcome {
+  const http = trace.httpStatus === null ? undefined : words.http(String(trace.httpStatus));
+  if (!trace.failed) return { tone: 'ok', text: http ?? words.ok };
+  const exception = trace.exception.slice(trace.exception.lastIndexOf('.') + 1);
+  return { tone: 'error', text: exception || http || words.error };
+}

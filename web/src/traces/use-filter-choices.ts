@@ -1,0 +1,64 @@
+import type { AttributesAnswer, OperationsAnswer, ServicesAnswer } from '@galileo/model';
+import { useState } from 'react';
+import { useApi, type ApiState } from '../api/use-api.ts';
+import type { ComboboxOption } from '../design/Combobox.tsx';
+import { formatShort } from '../format/units.ts';
+import { useEnvironment } from '../url-state/use-environment.ts';
+import { useTimeRange } from '../url-state/use-time-range.ts';
+
+export interface FilterChoices {
+  readonly options: readonly ComboboxOption[];
+  readonly state: 'ready' | 'loading' | 'failed';
+}
+
+/** More than anyone scrolls through; typing narrows it. */
+const LIMIT = 200;
+
+function choicesOf<T>(answer: ApiState<T>, read: (value: T) => readonly ComboboxOption[]): FilterChoices {
+  return answer.state === 'ready' ? { state: 'ready', options: read(answer.value) } : { state: answer.state, options: [] };
+}
+
+function useRangeQuery(extra: Readonly<Record<string, string>>): string {
+  const { from, to } = useTimeRange();
+  const [environment] = useEnvironment();
+  const query = new URLSearchParams({ from: String(from), to: String(to), ...extra });
+  if (environment !== null) query.set('environment', environment);
+  return query.toString();
+}
+
+export function useServiceChoices(): FilterChoices {
+  const query = useRangeQuery({ limit: '1000' });
+  const answer = useApi<ServicesAnswer>(`/api/services?${query}`, { follow: 'by-hand' });
+  return choicesOf(answer, ({ services }) => {
+    const calls = new Map<string, number>();
+    for (const row of services) calls.set(row.service, (calls.get(row.service) ?? 0) + row.calls);
+    return Array.from(calls, ([value, count]) => ({ value, note: formatShort(count) }));
+  });
+}
+
+export function useOperationChoices(service: string): FilterChoices {
+  const query = useRangeQuery({});
+  const path = service === '' ? null : `/api/services/${encodeURIComponent(service)}/operations?${query}`;
+  const answer = useApi<OperationsAnswer>(path, { follow: 'by-hand' });
+  if (path === null) return { state: 'ready', options: [] };
+  return choicesOf(answer, ({ operations }) => {
+    const calls = new Map<string, number>();
+    for (const row of operations) calls.set(row.name, (calls.get(row.name) ?? 0) + row.calls);
+    return Array.from(calls, ([value, count]) => ({ value, note: formatShort(count) }));
+  });
+}
+
+export interface TypedChoices extends FilterChoices {
+  readonly onQuery: (typed: string) => void;
+}
+
+/** Keys, or the values of a key, that begin with what is typed. Nothing is asked before the field is used. */
+export function useAttributeChoices(what: { readonly kind: 'keys' } | { readonly kind: 'values'; readonly key: string }): TypedChoices {
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const key = what.kind === 'values' ? { key: what.key } : {};
+  const query = useRangeQuery({ prefix: typed ?? '', limit: String(LIMIT), ...key });
+  const isAsked = typed !== undefined && (what.kind === 'keys' || what.key !== '');
+  const answer = useApi<AttributesAnswer>(isAsked ? `/api/attributes/${what.kind}?${query}` : null, { follow: 'by-hand' });
+  const choices = choicesOf(answer, ({ items }) => items.map(({ value, count }) => ({ value, note: `~${formatShort(count)}` })));
+  return { ...(isAsked ? choices : { state: 'ready', options: [] }), onQuery: setTyped };
+}
