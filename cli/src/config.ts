@@ -29,7 +29,6 @@ export interface ClickhouseConfig {
   readonly url: string;
   readonly user: string;
   readonly password: Secret | undefined;
-  readonly database: string;
 }
 
 /** Everything `up` can be told, read and checked at once. Throws one `invalid` that names every wrong setting. */
@@ -82,8 +81,7 @@ function readClickhouse(settings: Settings): ClickhouseConfig | undefined {
   const url = settings.optional('GALILEO_CLICKHOUSE_URL');
   const user = settings.text('GALILEO_CLICKHOUSE_USER', 'default');
   const password = settings.secret('GALILEO_CLICKHOUSE_PASSWORD');
-  const database = settings.choice('GALILEO_CLICKHOUSE_DATABASE', ['galileo'], 'galileo');
-  return url === undefined ? undefined : { url, user, password, database };
+  return url === undefined ? undefined : { url, user, password };
 }
 
 function refuseUnknownFlags(line: CommandLine, settings: Settings): void {

@@ -29,7 +29,7 @@ interface LogConfig {
   readonly quotaBytes: number;
   /** How long a resent request is recognised; 0 = never. */
   readonly dedupWindowMs: number;
-  /** Free disk below which requests are refused, at least. */
+  /** Free disk that the log never uses, if that is more than 5 % of the disk. */
   readonly minFreeDiskBytes: number;
 }
 

@@ -39,7 +39,7 @@ test('an overload says when to come back', () => {
   expect(decoded).toMatchObject({
     code: 14,
     message: 'log is full',
-    details: [{ type_url: 'type.googleapis.com/google.rpc.RetryInfo' }],
+    details: [{ typeUrl: 'type.googleapis.com/google.rpc.RetryInfo' }],
   });
   expect(oracleDecode('RetryInfo', value)).toEqual({ retryDelay: { seconds: '5' } });
   expect(JSON.parse(statusToJson(status))).toEqual({

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 import { GalileoError } from '@galileo/model';
 import { defaultItemLimits } from './limits.ts';
 import { tracesFromJson } from './json/traces-from-json.ts';
@@ -11,7 +13,8 @@ import { expect, test } from 'vitest';
 
 const receivedAtMs = 1_760_000_000_000;
 const MUTATIONS_EACH = 50_000;
-const SEEDS = 100;
+const SEEDS = 400;
+const MOST_BYTES = 2500;
 
 /** xorshift32: the mutations are the same in each run. */
 function createDice(seed: number): (below: number) => number {
@@ -60,12 +63,12 @@ function outcomes(samples: readonly Uint8Array[], read: (bytes: Uint8Array) => s
   return counts;
 }
 
-const requests = Array.from({ length: SEEDS }, (_, seed) => randomRequest(seed, receivedAtMs)).filter(
-  (one) => one.length > 0,
-);
+const requests = Array.from({ length: SEEDS }, (_, seed) => randomRequest(seed, receivedAtMs));
+const samplesOf = (encode: (request: (typeof requests)[number]) => Uint8Array): Uint8Array[] =>
+  requests.map(encode).filter((bytes) => bytes.length > 100 && bytes.length < MOST_BYTES);
 
 test('mutated protobuf is invalid or gives a result, never anything else', { timeout: 60_000 }, () => {
-  const counts = outcomes(requests.map(encodeTraces), receive);
+  const counts = outcomes(samplesOf(encodeTraces), receive);
   expect(Object.keys(counts).sort()).toEqual(['accepted', 'invalid', 'rejected']);
 });
 
@@ -74,10 +77,11 @@ test(
   { timeout: 60_000 },
   () => {
     let checked = 0;
-    const counts = outcomes(requests.map(encodeTracesJson), (text) => {
+    const counts = outcomes(samplesOf(encodeTracesJson), (text) => {
       try {
         const { bytes, rejected } = tracesFromJson(text);
-        if (checked++ % 20 === 0) oracleDecodeTraces(bytes);
+        // Protobuf.js refuses what is no UTF-8; we keep it as sent.
+        if (checked++ % 20 === 0 && isUtf8(text)) oracleDecodeTraces(bytes);
         const outcome = receive(bytes);
         if (outcome === 'invalid') throw new Error('invalid protobuf was made');
         return rejected.count > 0 ? 'unreadable spans' : outcome;

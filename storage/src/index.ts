@@ -44,3 +44,4 @@ export {
   type TranscodedBatch,
   type TranscoderOptions,
 } from './transcode/span-transcoder.ts';
+export { openServer, type Server, type ServerOptions } from './client/open-server.ts';

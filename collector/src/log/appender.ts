@@ -42,7 +42,10 @@ export function createAppender(parts: AppenderParts): Appender {
     pressure.update({ usedBytes: parts.liveBytes(), freeDiskBytes: disk.freeBytes(), atMs: parts.now() });
   };
   const commits = new Map(
-    signals.map((signal) => [signal, createSignalCommit({ ...parts, signal, judge, listeners: listeners.get(signal) ?? new Set() })]),
+    signals.map((signal) => [
+      signal,
+      createSignalCommit({ ...parts, signal, judge, listeners: listeners.get(signal) ?? new Set() }),
+    ]),
   );
   const inFlight = new Map<string, Promise<void>>();
 

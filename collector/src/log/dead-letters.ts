@@ -51,7 +51,7 @@ export async function openDeadLetters(options: DeadLetterOptions): Promise<DeadL
   };
   const enforceBounds = async (): Promise<void> => {
     let total = files.reduce((bytes, file) => bytes + file.bytes, 0);
-    for (const file of [...files]) {
+    for (const file of files) {
       const isTooOld = options.now() - file.setAsideAtMs > options.maxAgeMs;
       if (!isTooOld && total <= options.maxBytes) return;
       total -= file.bytes;

@@ -133,7 +133,15 @@ function buildLog(parts: LogParts, options: EmbeddedLogOptions, releaseLock: () 
   };
   const liveBytes = (): number => sum(signalLogs, (log) => log.liveBytes());
   const pressure = createPressure({ quotaBytes: options.quotaBytes, reserveBytes: parts.reserveBytes });
-  const appender = createAppender({ logOf, liveBytes, pressure, disk, seen, now: options.now, onProblem: options.onProblem });
+  const appender = createAppender({
+    logOf,
+    liveBytes,
+    pressure,
+    disk,
+    seen,
+    now: options.now,
+    onProblem: options.onProblem,
+  });
   const durableWithinMs = options.durableWithinMs ?? DURABLE_WITHIN_MS;
   return {
     append: (entries) =>

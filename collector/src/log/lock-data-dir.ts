@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -24,8 +25,9 @@ const TAKEOVER_SETTLE_MS = 50;
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const path = join(dataDir, 'lock');
-  const content = JSON.stringify(await describeProcess(process.pid));
-  const draft = join(dataDir, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  const nonce = randomBytes(8).toString('hex');
+  const content = JSON.stringify({ ...(await describeProcess(process.pid)), nonce });
+  const draft = join(dataDir, `lock.${nonce}`);
   try {
     await mkdir(dataDir, { recursive: true });
     await writeFile(draft, content, { mode: 0o600 });

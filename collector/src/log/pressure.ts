@@ -11,11 +11,12 @@ export interface Pressure {
   readonly update: (now: { readonly usedBytes: number; readonly freeDiskBytes: number; readonly atMs: number }) => void;
   /** Why this entry is refused; undefined = it is taken. */
   readonly refusal: (entry: Pick<LogEntry, 'signal' | 'priority'>) => string | undefined;
-  /** The strongest reason in force. */
+  /** Why traces are refused, or everything; null = neither is. */
   readonly reason: () => string | null;
 }
 
 const CALM_MS = 10_000;
+const TRACES_FROM = 95;
 
 export function createPressure(options: PressureOptions): Pressure {
   const steps = [80, 85, 90, 95, 98].map(createStep);
@@ -36,7 +37,7 @@ export function createPressure(options: PressureOptions): Pressure {
     },
     reason: () => {
       if (isDiskShort) return diskReason(options.reserveBytes);
-      const on = steps.findLast((step) => step.isOn());
+      const on = steps.findLast((step) => step.isOn() && step.percent >= TRACES_FROM);
       return on === undefined ? null : `${quotaText()}: ${refusedFrom[on.percent] ?? ''}`;
     },
   };
@@ -47,9 +48,6 @@ function diskReason(reserveBytes: number): string {
 }
 
 const refusedFrom: Readonly<Record<number, string>> = {
-  80: 'debug logs are refused',
-  85: 'logs are refused',
-  90: 'logs and metrics are refused',
   95: 'all but spans with an error are refused',
   98: 'everything is refused',
 };
@@ -61,7 +59,7 @@ function thresholdOf(entry: Pick<LogEntry, 'signal' | 'priority'>): number {
     case 'metrics':
       return 90;
     case 'traces':
-      return entry.priority === 'high' ? 98 : 95;
+      return entry.priority === 'high' ? 98 : TRACES_FROM;
   }
 }
 

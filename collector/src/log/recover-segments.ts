@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Signal } from '@galileo/model';
 import type { SegmentPosition } from './log-reader.ts';
 import type { SeenIds } from './seen-ids.ts';
-import { createScratchBuffer, readSegmentParts } from './segment-frames.ts';
+import { createScratchBuffer, readSegmentParts, type SegmentPart } from './segment-frames.ts';
 import { listSegments, removeFile, segmentPath, sidecarPath } from './segment-files.ts';
 import { readSidecar, scanSegment, type SegmentSummary } from './segment-summary.ts';
 import { writeSidecar } from './segment-writer.ts';
@@ -98,18 +98,25 @@ async function findCursor(
   const holder = segments[0];
   if (holder === undefined || holder.first >= cursor)
     return { start: { segment: holder?.first ?? cursor, offset: 0 }, items: total };
-  const file = await open(segmentPath(dir, signal, holder.first), 'r');
-  let stored = 0;
+  let offset = 0;
+  let storedItems = 0;
+  await visitRecords(segmentPath(dir, signal, holder.first), ({ head, offset: at }) => {
+    if (head.sequence >= cursor) return 'stop';
+    offset = at + head.frameBytes;
+    storedItems += head.items;
+    return 'go on';
+  });
+  return { start: { segment: holder.first, offset }, items: total - storedItems };
+}
+
+type RecordPart = Extract<SegmentPart, { readonly kind: 'record' }>;
+
+async function visitRecords(path: string, visit: (record: RecordPart) => 'go on' | 'stop'): Promise<void> {
+  const file = await open(path, 'r');
   try {
     for await (const parts of readSegmentParts(file, 0, createScratchBuffer())) {
-      for (const part of parts) {
-        if (part.kind === 'damage') continue;
-        if (part.head.sequence >= cursor)
-          return { start: { segment: holder.first, offset: part.offset }, items: total - stored };
-        stored += part.head.items;
-      }
+      if (parts.some((part) => part.kind === 'record' && visit(part) === 'stop')) return;
     }
-    return { start: { segment: holder.first, offset: holder.bytes }, items: total - stored };
   } finally {
     await file.close();
   }

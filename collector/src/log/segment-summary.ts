@@ -88,7 +88,7 @@ export async function scanSegment(path: string, first: bigint, below: bigint | u
   try {
     const scan = createScan(first, below);
     for await (const parts of readSegmentParts(file, 0, createScratchBuffer())) {
-      for (const part of parts) if (!scan.add(part)) return scan.result();
+      if (!parts.every(scan.add)) break;
     }
     return scan.result();
   } finally {
@@ -119,10 +119,8 @@ function createScan(first: bigint, below: bigint | undefined) {
   };
   return {
     add: (part: SegmentPart): boolean => {
-      if (part.kind === 'damage') {
-        isGroupWhole = false;
-        return true;
-      }
+      // Bytes in front of a readable record: damage of the disk, which the reader reports.
+      if (part.kind === 'damage') return true;
       const { head } = part;
       if (below !== undefined && head.sequence >= below) return false;
       if (!isValueWhole(head, part.value)) isGroupWhole = false;

@@ -51,7 +51,13 @@ export interface Batch {
 
 export type TranscodeAnswer =
   | { readonly id: number; readonly ok: true; readonly kind: 'batch'; readonly batch: Batch }
-  | { readonly id: number; readonly ok: true; readonly kind: 'records'; readonly letters: readonly DeadLetter[]; readonly at: SegmentPosition }
+  | {
+      readonly id: number;
+      readonly ok: true;
+      readonly kind: 'records';
+      readonly letters: readonly DeadLetter[];
+      readonly at: SegmentPosition;
+    }
   | { readonly id: number; readonly ok: false; readonly message: string };
 
 export interface NumberedRequest {

@@ -35,9 +35,18 @@ type Making = Pick<Extract<TranscodeRequest, { readonly kind: 'batch' }>, 'limit
 
 export function createBatchSource(options: BatchSourceOptions): BatchSource {
   const { log, signal, thread } = options;
-  const transcode = async (range: { readonly from: bigint; readonly last: bigint }, making: Making): Promise<Batch | undefined> => {
+  const transcode = async (
+    range: { readonly from: bigint; readonly last: bigint },
+    making: Making,
+  ): Promise<Batch | undefined> => {
     const made = await options.untilDone(async () => {
-      const answer = await thread.ask({ kind: 'batch', signal, logId: log.logId, slice: log.slice(signal, range), ...making });
+      const answer = await thread.ask({
+        kind: 'batch',
+        signal,
+        logId: log.logId,
+        slice: log.slice(signal, range),
+        ...making,
+      });
       return answer.kind === 'batch' ? answer.batch : undefined;
     });
     if (made?.value !== undefined) options.onRead(made.value);

@@ -74,7 +74,16 @@ interface Totals {
 
 function createFilling(request: BatchRequest, tools: Tools) {
   const { slice, bounds, signal } = request;
-  const totals: Totals = { last: slice.from - 1n, stored: 0, rejected: 0, deadItems: 0, items: 0, bytes: 0, receivedAtMs: 0, isFull: false };
+  const totals: Totals = {
+    last: slice.from - 1n,
+    stored: 0,
+    rejected: 0,
+    deadItems: 0,
+    items: 0,
+    bytes: 0,
+    receivedAtMs: 0,
+    isFull: false,
+  };
   const dead: DeadLetter[] = [];
   const recordIds: Uint8Array[] = [];
   const recordTimesMs: number[] = [];
@@ -113,13 +122,43 @@ function createFilling(request: BatchRequest, tools: Tools) {
     },
     finish: (at: Batch['at']): Batch => {
       const transcoded = tools.spans.finish();
-      const row = { ...totals, dead: totals.deadItems, logId: request.logId, topic: signal, first: slice.from, rowVersion: request.rowVersion, recordIds, recordTimesMs };
+      const row = {
+        ...totals,
+        dead: totals.deadItems,
+        logId: request.logId,
+        topic: signal,
+        first: slice.from,
+        rowVersion: request.rowVersion,
+        recordIds,
+        recordTimesMs,
+      };
       const tables: TableInsert[] = [...transcoded.tables];
       const lines = ledger.take();
       if (lines.length > 0) tables.push(encodeLedger(lines));
-      tables.push(encodeBatchRow({ ...row, rows: rowsOf(transcoded), minutes: transcoded.minutes, lateMinutes: transcoded.lateMinutes, hash: transcoded.hash }));
+      tables.push(
+        encodeBatchRow({
+          ...row,
+          rows: rowsOf(transcoded),
+          minutes: transcoded.minutes,
+          lateMinutes: transcoded.lateMinutes,
+          hash: transcoded.hash,
+        }),
+      );
       const { last, stored, rejected, deadItems, items, bytes, isFull } = totals;
-      return { first: slice.from, last, at, tables, hash: transcoded.hash, stored, rejected, deadItems, items, bytes, dead, isFull };
+      return {
+        first: slice.from,
+        last,
+        at,
+        tables,
+        hash: transcoded.hash,
+        stored,
+        rejected,
+        deadItems,
+        items,
+        bytes,
+        dead,
+        isFull,
+      };
     },
   };
 }
@@ -149,12 +188,17 @@ function addRecord(record: ReadRecord, target: RecordTarget): string | undefined
     addToLedger(record, result, target);
     return undefined;
   } catch (error) {
-    if (error instanceof GalileoError && error.kind === 'invalid') return `the record cannot be decoded: ${error.message}`;
+    if (error instanceof GalileoError && error.kind === 'invalid')
+      return `the record cannot be decoded: ${error.message}`;
     throw new RecordFailure(record.sequence, error);
   }
 }
 
-function addToLedger(record: WholeRecord, result: RecordResult, { ledger, countServices, signal, limits }: RecordTarget): void {
+function addToLedger(
+  record: WholeRecord,
+  result: RecordResult,
+  { ledger, countServices, signal, limits }: RecordTarget,
+): void {
   const { tenant, receivedAtMs } = record.head;
   const line = { tenant, receivedAtMs, signal };
   const accepted = countServices(record.value);

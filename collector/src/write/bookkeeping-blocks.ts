@@ -50,7 +50,12 @@ export function encodeBatchRow(row: BatchRow): TableInsert {
   block.late_minutes.endRow();
   block.received_at.appendBigInt(BigInt(row.receivedAtMs));
   block.hash.append(Buffer.from(row.hash, 'hex'), 0);
-  return { table: 'ingest_batches', columns: columnNames(ingestBatchColumns), block: encodeBlock(ingestBatchColumns, block), rows: 1 };
+  return {
+    table: 'ingest_batches',
+    columns: columnNames(ingestBatchColumns),
+    block: encodeBlock(ingestBatchColumns, block),
+    rows: 1,
+  };
 }
 
 export function encodeLedger(lines: readonly LedgerLine[]): TableInsert {
@@ -64,7 +69,12 @@ export function encodeLedger(lines: readonly LedgerLine[]): TableInsert {
     block.items.appendBigInt(BigInt(line.items));
     block.bytes.appendBigInt(BigInt(line.bytes));
   }
-  return { table: 'ingest_ledger', columns: columnNames(ingestLedgerColumns), block: encodeBlock(ingestLedgerColumns, block), rows: lines.length };
+  return {
+    table: 'ingest_ledger',
+    columns: columnNames(ingestLedgerColumns),
+    block: encodeBlock(ingestLedgerColumns, block),
+    rows: lines.length,
+  };
 }
 
 interface TextColumn {

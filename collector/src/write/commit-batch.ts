@@ -46,7 +46,10 @@ export async function commitBatch(planned: PlannedBatch, parts: CommitParts): Pr
   return inserted === 'inserted' ? 'stored' : 'given up';
 }
 
-async function insertTables(planned: PlannedBatch, parts: CommitParts): Promise<Awaited<ReturnType<typeof insertWithRetry>>> {
+async function insertTables(
+  planned: PlannedBatch,
+  parts: CommitParts,
+): Promise<Awaited<ReturnType<typeof insertWithRetry>>> {
   for (const insert of planned.batch.tables) {
     const startedAt = performance.now();
     const outcome = await insertWithRetry(blockInsertOf(insert, planned, parts), parts.retry);
@@ -56,9 +59,16 @@ async function insertTables(planned: PlannedBatch, parts: CommitParts): Promise<
   return 'inserted';
 }
 
-function blockInsertOf(insert: TableInsert, { batch, rowVersion, plan }: PlannedBatch, parts: CommitParts): BlockInsert {
+function blockInsertOf(
+  insert: TableInsert,
+  { batch, rowVersion, plan }: PlannedBatch,
+  parts: CommitParts,
+): BlockInsert {
   const { first, last } = batch;
   const { signal, log } = parts;
   const isMismatch = plan === 'mismatch';
-  return { ...insert, token: tokenOf({ logId: log.logId, signal, first, last, table: insert.table, rowVersion, isMismatch }) };
+  return {
+    ...insert,
+    token: tokenOf({ logId: log.logId, signal, first, last, table: insert.table, rowVersion, isMismatch }),
+  };
 }

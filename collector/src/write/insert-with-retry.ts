@@ -28,24 +28,42 @@ export interface RetryOptions {
 
 /** Inserts one block however long it takes: the token makes every repetition safe. Only rows that are refused for good are given up. */
 export async function insertWithRetry(insert: BlockInsert, options: RetryOptions): Promise<InsertOutcome> {
-  const { stopping, now } = options;
-  let problem: WriterProblem | undefined;
-  let refusedFor: { readonly code: number | undefined; readonly sinceMs: number } | undefined;
+  const failures = createFailures(options);
   for (let attempt = 0; ; attempt++) {
     try {
       await options.insertBlock({ ...insert, signal: options.aborting });
-      if (problem !== undefined) options.onProblem(null);
+      failures.end();
       return 'inserted';
     } catch (error) {
-      if (stopping.aborted) return 'stopped';
+      if (options.stopping.aborted) return 'stopped';
+      const problem = failures.add(error);
+      if (failures.isHopeless()) return { giveUp: problem.message };
+      await pause(
+        problem.kind === 'schema' ? options.schemaRetryMs : backoffMs(attempt, options.random),
+        options.stopping,
+      );
+      if (options.stopping.aborted) return 'stopped';
+    }
+  }
+}
+
+/** Remembers since when the same error comes. */
+function createFailures({ now, giveUpMs, onProblem }: RetryOptions) {
+  let problem: WriterProblem | undefined;
+  let refused: { readonly code: number | undefined; readonly sinceMs: number } | undefined;
+  return {
+    add: (error: unknown): WriterProblem => {
       const kind = classifyInsertError(error);
       const code = clickhouseCodeOf(error);
       problem = { kind, message: messageOf(error), sinceMs: problem?.sinceMs ?? now() };
-      options.onProblem(problem);
-      if (kind !== 'data') refusedFor = undefined;
-      else if (refusedFor?.code !== code) refusedFor = { code, sinceMs: now() };
-      if (refusedFor !== undefined && now() - refusedFor.sinceMs >= options.giveUpMs) return { giveUp: problem.message };
-      await pause(kind === 'schema' ? options.schemaRetryMs : backoffMs(attempt, options.random), stopping);
-    }
-  }
+      if (kind !== 'data') refused = undefined;
+      else if (refused === undefined || refused.code !== code) refused = { code, sinceMs: now() };
+      onProblem(problem);
+      return problem;
+    },
+    isHopeless: (): boolean => refused !== undefined && now() - refused.sinceMs >= giveUpMs,
+    end: (): void => {
+      if (problem !== undefined) onProblem(null);
+    },
+  };
 }

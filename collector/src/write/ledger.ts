@@ -26,7 +26,12 @@ export function createLedger(): Ledger {
       const minute = Math.floor(receivedAtMs / 60_000) * 60;
       const key = [rest.tenant, minute, rest.signal, rest.service, rest.reason].join('\u0000');
       const known = lines.get(key);
-      lines.set(key, { ...rest, minute, items: rest.items + (known?.items ?? 0), bytes: rest.bytes + (known?.bytes ?? 0) });
+      lines.set(key, {
+        ...rest,
+        minute,
+        items: rest.items + (known?.items ?? 0),
+        bytes: rest.bytes + (known?.bytes ?? 0),
+      });
     },
     take: () => {
       const taken = [...lines].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, line]) => line);

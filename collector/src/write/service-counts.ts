@@ -39,7 +39,10 @@ export function createServiceCounter(): CountServices {
 }
 
 /** ResourceSpans: 1 resource, 2 scope_spans. */
-function countResourceSpans(message: Uint8Array, serviceOf: (resource: Uint8Array) => string): { readonly service: string; readonly items: number } {
+function countResourceSpans(
+  message: Uint8Array,
+  serviceOf: (resource: Uint8Array) => string,
+): { readonly service: string; readonly items: number } {
   let service = UNKNOWN_SERVICE;
   let items = 0;
   forEachField(createCursor(message), (c, tag) => {

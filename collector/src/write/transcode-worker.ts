@@ -31,8 +31,16 @@ async function run(id: number, request: TranscodeRequest): Promise<TranscodeAnsw
   if (request.kind === 'batch') return { id, ok: true, kind: 'batch', batch: await transcoder.makeBatch(request) };
   const letters: DeadLetter[] = [];
   const at = await reader.read(request.slice, (record) => {
-    const { tenant, receivedAtMs, items } = record.kind === 'lost' ? { tenant: '', receivedAtMs: 0, items: 0 } : record.head;
-    letters.push({ sequence: record.sequence, tenant, receivedAtMs, items, reason: request.reason, bytes: Buffer.from(record.value) });
+    const { tenant, receivedAtMs, items } =
+      record.kind === 'lost' ? { tenant: '', receivedAtMs: 0, items: 0 } : record.head;
+    letters.push({
+      sequence: record.sequence,
+      tenant,
+      receivedAtMs,
+      items,
+      reason: request.reason,
+      bytes: Buffer.from(record.value),
+    });
     return 'go on';
   });
   return { id, ok: true, kind: 'records', letters, at };

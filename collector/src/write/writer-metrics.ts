@@ -19,11 +19,22 @@ const insertBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const rowBuckets = [1, 10, 100, 1_000, 5_000, 10_000, 25_000, 50_000, 100_000, 200_000];
 
 export function createWriterMetrics(metrics: Metrics): WriterMetrics {
-  const items = metrics.counter('galileo_writer_items_total', 'Items taken out of the log, by what became of them.', ['signal', 'outcome']);
+  const items = metrics.counter('galileo_writer_items_total', 'Items taken out of the log, by what became of them.', [
+    'signal',
+    'outcome',
+  ]);
   const retries = metrics.counter('galileo_writer_retries_total', 'Failed inserts that were tried again.', ['class']);
   const replays = metrics.counter('galileo_writer_plan_replayed_total', 'Batches inserted again after a restart.', []);
-  const mismatches = metrics.counter('galileo_writer_plan_mismatch_total', 'Replayed batches whose rows differ from the planned ones.', []);
-  const insertSeconds = metrics.histogram('galileo_writer_insert_seconds', 'Time of one insert into one table.', insertBuckets);
+  const mismatches = metrics.counter(
+    'galileo_writer_plan_mismatch_total',
+    'Replayed batches whose rows differ from the planned ones.',
+    [],
+  );
+  const insertSeconds = metrics.histogram(
+    'galileo_writer_insert_seconds',
+    'Time of one insert into one table.',
+    insertBuckets,
+  );
   const batchRows = metrics.histogram('galileo_writer_batch_rows', 'Items stored per batch.', rowBuckets);
   return {
     stored: (signal, batch) => {
@@ -51,6 +62,10 @@ export function addLogGauges(metrics: Metrics, log: Pick<EmbeddedLog, 'state'>, 
   metrics.gauge('galileo_log_oldest_seconds', 'Age of the oldest record not yet stored.', oldestSeconds);
   metrics.gauge('galileo_log_file_bytes', 'Bytes of the log on disk.', () => log.state().fileBytes);
   metrics.gauge('galileo_log_dead_letters', 'Files of records set aside.', () => log.state().deadLetters);
-  metrics.gauge('galileo_consumer_lag_records', 'Records between the writer and the end of the log.', () => log.state().records);
+  metrics.gauge(
+    'galileo_consumer_lag_records',
+    'Records between the writer and the end of the log.',
+    () => log.state().records,
+  );
   metrics.gauge('galileo_consumer_lag_seconds', 'Age of the record the writer is at.', oldestSeconds);
 }

@@ -95,7 +95,7 @@ function everyType(at: number): Attributes {
     'type.false': false,
     'type.texts': ['a', '', 'c'],
     'type.ints': [1, -2, 3],
-    'type.doubles': [0.5, 1e300],
+    'type.doubles': [0.5, 1.5e-300],
     'type.bools': [true, false],
     'type.none': [],
     __proto__x: 'like a prototype',

@@ -8,7 +8,7 @@ export interface Field {
   readonly read: (walk: JsonWalk, field: Field) => void;
 }
 
-interface Key {
+export interface Key {
   readonly bytes: Uint8Array;
   readonly field: Field;
   /** One bit per field of the message. */

@@ -2,6 +2,9 @@
 const decimalShape = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const plainShape = /^-?\d{1,20}$/;
 
+/** Longer texts are not looked at: a number that makes sense is short, and searching long ones takes long. */
+const MAX_TEXT = 400;
+
 /** More digits than any 64-bit integer has, before BigInt gets to see them. */
 const MAX_DIGITS = 40;
 
@@ -14,6 +17,7 @@ export interface ExactInteger {
 /** The integer a decimal text stands for, never rounded; `undefined` when it stands for no integer of sensible size. */
 export function exactInteger(text: string): ExactInteger | undefined {
   if (plainShape.test(text)) return { value: BigInt(text), isPlain: true };
+  if (text.length > MAX_TEXT) return undefined;
   const match = decimalShape.exec(text);
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;

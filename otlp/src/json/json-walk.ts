@@ -2,9 +2,9 @@ import { GalileoError } from '@galileo/model';
 
 import type { RejectionList } from '../rejections.ts';
 import type { RejectReason } from '../validity.ts';
-import { createCursor, readTag, skipField } from '../wire.ts';
+import { createCursor, readTag, skipField, wireTypes } from '../wire.ts';
 import { closeField, openField, type Writer } from '../writer.ts';
-import { findKey, type Field, type Message } from './json-message.ts';
+import { findKey, type Field, type Key, type Message } from './json-message.ts';
 import {
   chars,
   hasNext,
@@ -67,7 +67,7 @@ export function skipNull(r: JsonReader): boolean {
   return true;
 }
 
-/** Which fields of one object were met, as bits: camelCase wins over its snake_case twin, else the later one wins. */
+/** Which fields of one object were met, as bits: camelCase wins over its snake_case twin. */
 interface Met {
   keys: number;
   twins: number;
@@ -91,28 +91,29 @@ export function walkMembers(walk: JsonWalk, message: Message): void {
   }
 }
 
-function findEscapedKey(r: JsonReader, message: Message): ReturnType<typeof findKey> {
+function findEscapedKey(r: JsonReader, message: Message): Key | undefined {
   const bytes = textBytes(r);
   return findKey(message, bytes, { textFrom: 0, textTo: bytes.length });
 }
 
-function isWanted(
-  walk: JsonWalk,
-  met: Met,
-  key: { readonly field: Field; readonly bit: number; readonly isTwin: boolean },
-): boolean {
+/** Whether the value of this key is to be read, as far as keys met before decide it. */
+function isWanted(walk: JsonWalk, met: Met, key: Key): boolean {
   if (key.isTwin) tolerate(walk, 'snake_case');
-  if ((met.keys & key.bit) !== 0) {
-    const isEarlierTwin = (met.twins & key.bit) !== 0;
-    if (key.isTwin && !isEarlierTwin) return false;
-    dropField(walk.writer, met.mark, key.field.tag);
+  if ((met.keys & key.bit) === 0) {
+    met.keys |= key.bit;
+    if (key.isTwin) met.twins |= key.bit;
+    return true;
   }
-  met.keys |= key.bit;
-  met.twins = key.isTwin ? met.twins | key.bit : met.twins & ~key.bit;
+  const wasTwin = (met.twins & key.bit) !== 0;
+  if (key.isTwin === wasTwin) refuse(walk, 'bad_value', `${key.field.name} is there twice`);
+  if (key.isTwin || !wasTwin) return false;
+  met.twins &= ~key.bit;
+  // Of a number the last one counts in protobuf; texts and messages would be kept or merged by some readers.
+  if ((key.field.tag & 7) === wireTypes.bytes) dropField(walk.writer, met.mark, key.field.tag);
   return true;
 }
 
-/** Takes the fields `tag` out of the message whose fields start at `mark`: only when a key comes twice. */
+/** Takes the fields `tag` out of the message whose fields start at `mark`: at most once for each key of an object. */
 function dropField(w: Writer, mark: number, tag: number): void {
   const c = createCursor(w.bytes);
   c.at = mark;

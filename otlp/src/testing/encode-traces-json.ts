@@ -71,7 +71,8 @@ const attributesJson = (attributes: SampleAttributes): readonly object[] =>
 function valueJson(value: SampleValue): object {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
-  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return { intValue: String(value) };
+  if (typeof value === 'bigint') return { intValue: String(value) };
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return { intValue: String(value) };
   if (typeof value === 'number') return { doubleValue: Number.isFinite(value) ? value : String(value) };
   if (value instanceof Uint8Array) return { bytesValue: Buffer.from(value).toString('base64') };
   if (Array.isArray(value)) return { arrayValue: { values: value.map(valueJson) } };

@@ -126,7 +126,8 @@ function attributesOf(attributes: SampleAttributes): object[] {
 function valueOf(value: SampleValue): object {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
-  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return { intValue: String(value) };
+  if (typeof value === 'bigint') return { intValue: String(value) };
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return { intValue: String(value) };
   if (typeof value === 'number') return { doubleValue: value };
   if (value instanceof Uint8Array) return { bytesValue: value };
   if (Array.isArray(value)) return { arrayValue: { values: value.map(valueOf) } };

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { EngineCore } from './engine-core.ts';
 import { toEngineError } from './engine-error.ts';
 import { sqlString } from './engine-settings.ts';
 import { answerStream, answerWhole, type AnswerHead, type Outcome } from './http-answer.ts';
 import type { NativeConnection, NativeResult } from './native.ts';
-import { endReadingSide, openReadingEnd } from './row-pipe.ts';
+import { openPipe } from './row-pipe.ts';
 import type { Statement } from './statement.ts';
 
 type RowsStatement = Extract<Statement, { kind: 'rows' }>;
@@ -26,23 +27,31 @@ export function answerRows(
 ): Promise<void> {
   return core.pipes.use(async (path) => {
     const { connection, stop } = running;
-    const pipe = await openReadingEnd(path);
-    const breakOff = (): void => void pipe.destroy();
-    stop.addEventListener('abort', breakOff, { once: true });
+    const pipe = await openPipe(path);
+    const discard = (): void => pipe.discard(toEngineError(stop.reason));
+    stop.addEventListener('abort', discard, { once: true });
     const outcome = runInto(connection, request, path);
+    const ended = outcome.then(() => pipe.end());
     try {
-      const chunks: AsyncIterator<Buffer> = pipe[Symbol.asyncIterator]();
-      const start = await readStart(chunks);
-      if (start.isAll) return await sendWhole(request, start.chunks, outcome);
-      const all = chain(start.chunks, chunks);
-      return await answerStream(request.response, request.head, { chunks: all, outcome, version: core.version });
+      await sendRows(core.version, request, { rows: pipe.rows, outcome });
     } finally {
-      pipe.destroy();
-      stop.removeEventListener('abort', breakOff);
+      stop.removeEventListener('abort', discard);
+      pipe.discard();
       // The connection is given back only when the engine has let go of it and of the pipe.
-      await outcome;
+      await ended;
     }
   });
+}
+
+async function sendRows(
+  version: string,
+  request: RowsRequest,
+  { rows, outcome }: { rows: Readable; outcome: Promise<Outcome> },
+): Promise<void> {
+  const chunks: AsyncIterator<Buffer> = rows[Symbol.asyncIterator]();
+  const start = await readStart(chunks);
+  if (start.isAll) return sendWhole(request, start.chunks, outcome);
+  return answerStream(request.response, request.head, { chunks: chain(start.chunks, chunks), outcome, version });
 }
 
 async function runInto(connection: NativeConnection, { statement, head }: RowsRequest, path: string): Promise<Outcome> {
@@ -51,8 +60,6 @@ async function runInto(connection: NativeConnection, { statement, head }: RowsRe
     return { result: await connection.run(sql) };
   } catch (error) {
     return { error: toEngineError(error) };
-  } finally {
-    await endReadingSide(path);
   }
 }
 

@@ -2,11 +2,13 @@ import { execFile } from 'node:child_process';
 import { close, constants, open } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const openFile = promisify(open);
 const closeFile = promisify(close);
 const execute = promisify(execFile);
+const bufferBytes = 256 * 1024;
 
 /**
  * Named pipes through which the engine hands out rows while it still computes them: the library itself answers only whole results, or
@@ -33,18 +35,38 @@ export async function createPipePool(folder: string, count: number): Promise<Pip
   };
 }
 
-/** Opens the reading end; it waits on the event loop, not in a thread. */
-export async function openReadingEnd(path: string): Promise<Socket> {
-  const fd = await openFile(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  return new Socket({ fd, readable: true, writable: false });
+/** The two ends of a pipe that this process holds. */
+export interface OpenPipe {
+  /** Rows as the engine writes them; ends when the engine has let go and `end` was called. */
+  readonly rows: Readable;
+  /** From now on what comes is thrown away: the engine must never wait for a reader that is gone. */
+  readonly discard: (reason?: Error) => void;
+  /** Called when the statement has ended, whether or not it ever opened the pipe. */
+  readonly end: () => Promise<void>;
 }
 
-/** Ends the reading side also when the engine never opened the pipe, as for a query that failed. */
-export async function endReadingSide(path: string): Promise<void> {
-  try {
-    await closeFile(await openFile(path, constants.O_WRONLY | constants.O_NONBLOCK));
-  } catch (error) {
-    const isEnded = error instanceof Error && 'code' in error && error.code === 'ENXIO';
-    if (!isEnded) throw error;
-  }
+/**
+ * Opens both ends. The reading one waits on the event loop, not in a thread. The writing one keeps the pipe from ending, and so the engine
+ * from waiting in `open`, when it opens the pipe late or a second time, as it does on some errors.
+ */
+export async function openPipe(path: string): Promise<OpenPipe> {
+  const fd = await openFile(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const writingEnd = await openFile(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  const socket = new Socket({ fd, readable: true, writable: false });
+  const rows = new PassThrough({ highWaterMark: bufferBytes });
+  socket.once('error', (error) => rows.destroy(error));
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.pipe(rows);
+  return {
+    rows,
+    discard: (reason) => {
+      socket.unpipe(rows);
+      rows.destroy(reason);
+      socket.resume();
+    },
+    end: async () => {
+      await closeFile(writingEnd);
+      await closed;
+    },
+  };
 }

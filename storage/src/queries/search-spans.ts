@@ -64,13 +64,14 @@ export const searchSpans = ({ filter, order, after, limit, ...range }: SpanSearc
     [...withinRange, ...(after === undefined ? [] : [afterPosition[order]]), ...filterConditions(filter)].join('\n      AND '),
     orderBy[order],
   ].join(''),
-  params: { ...rangeParams(range), ...filterParams(filter), ...positionParams(after), limit },
+  params: { ...rangeParams(range), ...filterParams(filter), ...positionParams(after, order), limit },
   row: readMatchingSpan,
 });
 
-function positionParams(after: SearchPosition | undefined): Readonly<Record<string, string>> {
+function positionParams(after: SearchPosition | undefined, order: SearchOrder): Readonly<Record<string, string>> {
   if (after === undefined) return {};
-  return { afterStart: String(after.startNanos), afterTrace: after.traceId, afterDuration: String(after.durationNs) };
+  const place = { afterStart: String(after.startNanos), afterTrace: after.traceId };
+  return order === 'newest' ? place : { ...place, afterDuration: String(after.durationNs) };
 }
 
 export interface MatchedTracesQuery extends TenantRange {

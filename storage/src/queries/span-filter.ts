@@ -56,8 +56,8 @@ export function filterParams(filter: SpanFilter): Readonly<Record<string, unknow
     ...(minDurationNs === undefined ? {} : { minDurationNs: String(minDurationNs) }),
     ...(maxDurationNs === undefined ? {} : { maxDurationNs: String(maxDurationNs) }),
     ...Object.fromEntries(
-      attributes.flatMap(({ key, value }, index) => [
-        [`pair${index}`, `${key}=${value}`],
+      attributes.flatMap(({ key, value, isOnResources }, index) => [
+        ...(isOnResources ? [] : [[`pair${index}`, `${key}=${value}`]]),
         [`key${index}`, key],
         [`value${index}`, value],
       ]),

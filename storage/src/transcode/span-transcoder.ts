@@ -87,6 +87,11 @@ interface ScopeParts {
 
 const empty = new Uint8Array(0);
 
+/** The same bytes, never as a Buffer: its `slice` does not copy, and what is kept between records must be a copy. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 class SpanBatch {
   private readonly limits: ItemLimits;
   private readonly resources: ResourceTable;
@@ -117,7 +122,7 @@ class SpanBatch {
 
   add(record: LogRecord): RecordResult {
     const { receivedAtMs } = record;
-    const { accepted, rejected, reasons, bytes } = inspectTraces(record.bytes, { receivedAtMs, limits: this.limits });
+    const { accepted, rejected, reasons, bytes } = inspectTraces(plainBytes(record.bytes), { receivedAtMs, limits: this.limits });
     this.context.receivedAtMs = receivedAtMs;
     const c = createCursor(bytes);
     while (c.at < c.end) {

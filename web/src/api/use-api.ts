@@ -1,7 +1,7 @@
 import type { Problem } from '@galileo/model';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRefresh } from './refresh.ts';
-import { fetchJson } from './fetch-json.ts';
+import { fetchJson, type Answer } from './fetch-json.ts';
 
 export interface ApiOptions {
   /** Ask again this often while the page is visible; without it the shell's auto refresh decides. */
@@ -39,12 +39,15 @@ export type ApiState<T> =
 interface Kept<T> {
   /** Of `identity`. */
   readonly resource: string;
+  /** The request that was answered last. */
+  readonly request: string;
   readonly value?: T;
   readonly at: number;
   readonly problem?: Problem;
 }
 
-const resourceOf = (path: string | null, identity: 'path' | 'address') => (identity === 'address' ? path : path?.split('?')[0]) ?? '';
+const resourceOf = (path: string | null, identity: 'path' | 'address') =>
+  (identity === 'address' ? path : path?.split('?')[0]) ?? '';
 
 const SLOW_MS = 200;
 
@@ -55,49 +58,53 @@ export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiSta
   const due = options.follow === 'by-hand' ? manualTick : tick;
   const [own, setOwn] = useState(0);
   const [kept, setKept] = useState<Kept<T> | undefined>(undefined);
-  const [loading, setLoading] = useState<{ readonly path: string | null; readonly isSlow: boolean } | undefined>(
-    undefined,
-  );
+  const [slowRequest, setSlowRequest] = useState('');
   const refresh = useCallback(() => setOwn((count) => count + 1), []);
+  const request = `${path} ${own} ${due}`;
 
   useEffect(() => {
     if (path === null) return undefined;
     const controller = new AbortController();
-    setLoading({ path, isSlow: false });
-    const slow = setTimeout(() => setLoading({ path, isSlow: true }), SLOW_MS);
+    const slow = setTimeout(() => setSlowRequest(request), SLOW_MS);
     void fetchJson<T>(path, controller.signal).then((answer) => {
-      if (answer.ok === 'aborted' || controller.signal.aborted) return;
       clearTimeout(slow);
-      setLoading(undefined);
-      if (answer.ok) return setKept({ resource, value: answer.value, at: Date.now() });
-      setKept((before) =>
-        before?.resource === resource
-          ? { ...before, problem: answer.problem }
-          : { resource, at: Date.now(), problem: answer.problem },
-      );
+      if (controller.signal.aborted) return;
+      setKept((before) => keep({ before, answer, resource, request }));
     });
     return () => {
       clearTimeout(slow);
       controller.abort();
     };
-  }, [path, resource, own, due]);
+  }, [path, resource, request]);
 
   useInterval(refresh, path === null ? undefined : options.everyMs);
-  return stateOf(kept?.resource === resource ? kept : undefined, loading, refresh);
+  const isLoading = path !== null && kept?.request !== request;
+  const common = { isLoading, refresh };
+  return stateOf(kept?.resource === resource ? kept : undefined, common, isLoading && slowRequest === request);
 }
 
-function stateOf<T>(
-  kept: Kept<T> | undefined,
-  loading: { readonly isSlow: boolean } | undefined,
-  refresh: () => void,
-): ApiState<T> {
-  const common = { isLoading: loading !== undefined, refresh };
+interface Arrival<T> {
+  readonly before: Kept<T> | undefined;
+  readonly answer: Answer<T>;
+  readonly resource: string;
+  readonly request: string;
+}
+
+/** A failure does not take away the value that was there: it makes it stale. */
+function keep<T>({ before, answer, resource, request }: Arrival<T>): Kept<T> | undefined {
+  if (answer.ok === 'aborted') return before;
+  if (answer.ok) return { resource, request, value: answer.value, at: Date.now() };
+  if (before?.resource === resource) return { ...before, request, problem: answer.problem };
+  return { resource, request, at: Date.now(), problem: answer.problem };
+}
+
+function stateOf<T>(kept: Kept<T> | undefined, common: Common, isSlow: boolean): ApiState<T> {
   if (kept?.value !== undefined) {
     const trouble = kept.problem === undefined ? {} : { staleSince: kept.at, reason: kept.problem };
     return { ...common, state: 'ready', value: kept.value, at: kept.at, ...trouble };
   }
   if (kept?.problem !== undefined) return { ...common, state: 'failed', reason: kept.problem };
-  return { ...common, state: 'loading', isSlow: loading?.isSlow ?? false };
+  return { ...common, state: 'loading', isSlow };
 }
 
 /** Calls while the page is visible; a page in the background asks nothing. */

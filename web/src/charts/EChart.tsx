@@ -1,11 +1,11 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsType } from 'echarts/core';
+import { init, use as register, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { ChartProps } from './Chart.tsx';
 
-use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
+register([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 /** Less than this many pixels is a click, not a selection. */
 const MIN_DRAG = 6;
@@ -52,14 +52,19 @@ export function EChart({ option, height, label, onSelect }: ChartProps) {
   return (
     <div
       className={`chart ${onSelect === undefined ? '' : 'chart-drag'}`}
-      onPointerDown={(event) => (onSelect !== undefined && event.button === 0 ? setDrag({ from: xOf(event), to: xOf(event) }) : undefined)}
+      onPointerDown={(event) =>
+        onSelect !== undefined && event.button === 0 ? setDrag({ from: xOf(event), to: xOf(event) }) : undefined
+      }
       onPointerMove={(event) => setDrag((before) => (before === undefined ? before : { ...before, to: xOf(event) }))}
       onPointerUp={finish}
       onPointerLeave={() => setDrag(undefined)}
     >
       <div ref={element} role="img" aria-label={label} style={{ height }} />
       {drag === undefined ? null : (
-        <div className="chart-brush" style={{ left: Math.min(drag.from, drag.to), width: Math.abs(drag.to - drag.from) }} />
+        <div
+          className="chart-brush"
+          style={{ left: Math.min(drag.from, drag.to), width: Math.abs(drag.to - drag.from) }}
+        />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { PALETTE_SIZE } from '../design/service-colour.ts';
-import { useTheme } from '../theme/use-theme.ts';
+import { useTheme, type Theme } from '../theme/use-theme.ts';
 
 /** Colours of the current theme as a canvas needs them: resolved, not `var(...)`. */
 export interface ChartColours {
@@ -16,7 +16,14 @@ export interface ChartColours {
 
 const seriesTokens = [
   ...Array.from({ length: PALETTE_SIZE }, (_, index) => `--svc-${index + 1}`),
-  ...['--ok', '--warn', '--error', '--info', '--unknown', '--accent', '--text-1', '--text-3'],
+  '--ok',
+  '--warn',
+  '--error',
+  '--info',
+  '--unknown',
+  '--accent',
+  '--text-1',
+  '--text-3',
 ];
 
 /** The custom property a CSS value refers to: `--svc-7` of `var(--svc-7)`. */
@@ -39,12 +46,19 @@ export function readColours(styles: { readonly getPropertyValue: (name: string) 
   };
 }
 
-const current = () => readColours(getComputedStyle(document.documentElement));
+/** Asks an element of that theme, so that it does not matter when the page itself changes over. */
+function readTheme(theme: Theme): ChartColours {
+  const probe = document.createElement('div');
+  probe.dataset['theme'] = theme;
+  probe.hidden = true;
+  document.body.append(probe);
+  const colours = readColours(getComputedStyle(probe));
+  probe.remove();
+  return colours;
+}
 
 /** Read anew when the theme changes. */
 export function useChartColours(): ChartColours {
   const { theme } = useTheme();
-  const [colours, setColours] = useState(current);
-  useEffect(() => setColours(current()), [theme]);
-  return colours;
+  return useMemo(() => readTheme(theme), [theme]);
 }

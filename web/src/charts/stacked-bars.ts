@@ -18,6 +18,8 @@ export interface StackedBars {
   /** Head of the tooltip. */
   readonly moment: (ms: number) => string;
   readonly amount: (value: number) => string;
+  /** Beside the axis. */
+  readonly tick: (value: number) => string;
   /** At most this many labels fit under the axis. */
   readonly labels?: number;
 }
@@ -43,13 +45,13 @@ function timeAxis({ times, clock, labels = 6 }: StackedBars, colours: ChartColou
   };
 }
 
-function amountAxis({ amount }: StackedBars, colours: ChartColours) {
+function amountAxis({ tick }: StackedBars, colours: ChartColours) {
   return {
     type: 'value' as const,
     minInterval: 1,
     splitNumber: 3,
     splitLine: { lineStyle: { color: colours.rule } },
-    axisLabel: { color: colours.quietText, fontSize: FONT_SIZE, formatter: amount },
+    axisLabel: { color: colours.quietText, fontSize: FONT_SIZE, formatter: tick },
   };
 }
 
@@ -73,7 +75,9 @@ export function bucketTooltip(chart: StackedBars, colours: ChartColours, index: 
 
 const indexOf = (params: unknown): number => {
   const first: unknown = Array.isArray(params) ? params[0] : params;
-  return typeof first === 'object' && first !== null && 'dataIndex' in first && typeof first.dataIndex === 'number' ? first.dataIndex : -1;
+  return typeof first === 'object' && first !== null && 'dataIndex' in first && typeof first.dataIndex === 'number'
+    ? first.dataIndex
+    : -1;
 };
 
 /** Stacked bars over time, one colour per series. */

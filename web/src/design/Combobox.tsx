@@ -64,13 +64,7 @@ export function Combobox(props: ComboboxProps) {
             if (event.key === 'Enter' && !isOption && typed !== undefined) take(typed.trim());
           }}
         />
-        {value === '' ? (
-          <Icon name="down" size={12} />
-        ) : (
-          <button type="button" className="combo-clear" aria-label={words.clear} onClick={() => take('')}>
-            <Icon name="x" size={12} />
-          </button>
-        )}
+        <EndMark isEmpty={value === ''} clear={words.clear} onClear={() => take('')} />
       </div>
       <Base.Portal>
         <Base.Positioner className="layer" sideOffset={4} align="start">
@@ -88,5 +82,21 @@ export function Combobox(props: ComboboxProps) {
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+interface EndMarkProps {
+  readonly isEmpty: boolean;
+  readonly clear: string;
+  readonly onClear: () => void;
+}
+
+/** The arrow of an empty field, or the way to empty it. */
+function EndMark({ isEmpty, clear, onClear }: EndMarkProps) {
+  if (isEmpty) return <Icon name="down" size={12} />;
+  return (
+    <button type="button" className="combo-clear" aria-label={clear} onClick={onClear}>
+      <Icon name="x" size={12} />
+    </button>
   );
 }

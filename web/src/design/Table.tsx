@@ -39,6 +39,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const columns = useMemo(() => columnsFor(props.columns, room), [props.columns, room]);
   const scroller = useRef<HTMLDivElement>(null);
   const isVirtual = rows.length > VIRTUAL_FROM && maxHeight !== undefined;
+  // oxlint-disable-next-line react/incompatible-library -- its functions are not memoised, and nothing here memoises by them
   const virtual = useVirtualizer({
     count: rows.length,
     enabled: isVirtual,

@@ -71,6 +71,13 @@ export function formatShort(value: number): string {
   return scaled(value, 1000, thousands);
 }
 
+/** For an axis, whose values are round: 90 k rather than 90.0 k. */
+export function formatTick(value: number): string {
+  return formatShort(value)
+    .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
+    .replace(/\.(?=\D|$)/, '');
+}
+
 /** Per second: `0.123 /s`, `14.1 /s`, `1.20 k/s`. */
 export function formatRate(perSecond: number): string {
   const short = formatShort(perSecond);

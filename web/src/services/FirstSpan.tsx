@@ -43,7 +43,11 @@ export function FirstSpan() {
   );
 }
 
-function Endpoints({ urls }: { readonly urls: { readonly otlpHttp: string | null; readonly otlpGrpc: string | null } }) {
+function Endpoints({
+  urls,
+}: {
+  readonly urls: { readonly otlpHttp: string | null; readonly otlpGrpc: string | null };
+}) {
   const text = useText(servicesMessages);
   const words = useText(designMessages);
   const lines = [

@@ -5,7 +5,7 @@ import { useChartColours } from '../charts/colours.ts';
 import { Legend } from '../charts/Legend.tsx';
 import { stackedBars } from '../charts/stacked-bars.ts';
 import { Panel } from '../design/Panel.tsx';
-import { formatCount, formatShort } from '../format/units.ts';
+import { formatCount, formatShort, formatTick } from '../format/units.ts';
 import { useTimes } from '../format/use-times.ts';
 import { servicesMessages } from '../i18n/messages/services.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -31,13 +31,18 @@ export function ServiceChart({ answer, measure, colours }: ServiceChartProps) {
     [answer, measure, colours, text],
   );
   const option = useMemo(
-    () => stackedBars({ ...data, clock: times.clock, moment: times.dayClock, amount: formatShort }, chartColours),
+    () =>
+      stackedBars(
+        { ...data, clock: times.clock, moment: times.dayClock, amount: formatShort, tick: formatTick },
+        chartColours,
+      ),
     [data, times, chartColours],
   );
   const select = (first: number, last: number) => {
     const from = data.times[Math.max(0, first)];
     const to = data.times[Math.min(data.times.length - 1, last)];
-    if (from !== undefined && to !== undefined) setRange({ kind: 'absolute', from, to: to + answer.stepSeconds * 1000 });
+    if (from !== undefined && to !== undefined)
+      setRange({ kind: 'absolute', from, to: to + answer.stepSeconds * 1000 });
   };
   const title = measure === 'failed' ? text.failedChart : text.requestsChart;
   return (

@@ -5,7 +5,15 @@ import { Sparkline } from '../design/Sparkline.tsx';
 import { StatusMark } from '../design/StatusMark.tsx';
 import type { Column } from '../design/table-model.ts';
 import { millisOf } from '../format/times.ts';
-import { formatCount, formatDuration, formatExactNanos, formatPercent, formatShort, percentNumber, threeFigures } from '../format/units.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatExactNanos,
+  formatPercent,
+  formatShort,
+  percentNumber,
+  threeFigures,
+} from '../format/units.ts';
 import type { Times } from '../format/use-times.ts';
 import type { servicesMessages } from '../i18n/messages/services.ts';
 import type { Language } from '../i18n/messages.ts';
@@ -25,7 +33,8 @@ export interface ColumnOptions {
 
 type ServiceColumn = Column<ServiceRow>;
 
-const greatest = (values: readonly (number | null)[]) => values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+const greatest = (values: readonly (number | null)[]) =>
+  values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
 
 /** Loud only where it matters: the status decides. */
 const toneClass = (health: Health): string => {
@@ -69,7 +78,11 @@ function identity({ text, link, withEnvironment }: ColumnOptions): readonly Serv
       cell: ({ summary, colour }) => (
         <Link to={link(summary.service)} className="svc-link" tabIndex={-1}>
           <ServiceName name={summary.service} colour={colour}>
-            {summary.namespace === '' ? summary.service : <Namespaced namespace={summary.namespace} service={summary.service} />}
+            {summary.namespace === '' ? (
+              summary.service
+            ) : (
+              <Namespaced namespace={summary.namespace} service={summary.service} />
+            )}
           </ServiceName>
         </Link>
       ),
@@ -104,7 +117,7 @@ function requests({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[
       id: 'rate',
       head: text.colRate,
       hint: text.hintRate,
-      width: 60,
+      width: 52,
       align: 'right',
       room: 'phone',
       group: text.groupRequests,
@@ -114,9 +127,11 @@ function requests({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[
     {
       id: 'rate-trend',
       head: text.colTrend,
-      width: 68,
+      width: 58,
       group: text.groupRequests,
-      cell: ({ summary }) => <Sparkline values={summary.series.calls} label={text.trendCalls(perMinute(greatest(summary.series.calls)))} />,
+      cell: ({ summary }) => (
+        <Sparkline values={summary.series.calls} label={text.trendCalls(perMinute(greatest(summary.series.calls)))} />
+      ),
     },
   ];
 }
@@ -128,7 +143,7 @@ function errors({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[] 
       id: 'failed',
       head: text.colFailed,
       hint: text.hintFailed,
-      width: 58,
+      width: 50,
       align: 'right',
       room: 'phone',
       group: text.groupErrors,
@@ -142,7 +157,7 @@ function errors({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[] 
     {
       id: 'failed-trend',
       head: text.colTrend,
-      width: 68,
+      width: 58,
       group: text.groupErrors,
       cell: ({ summary, health }) => (
         <Sparkline
@@ -156,7 +171,11 @@ function errors({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[] 
 }
 
 function duration(ns: number | null): ReactNode {
-  return ns === null ? <span className="faint">–</span> : <span title={formatExactNanos(ns)}>{formatDuration(ns)}</span>;
+  return ns === null ? (
+    <span className="faint">–</span>
+  ) : (
+    <span title={formatExactNanos(ns)}>{formatDuration(ns)}</span>
+  );
 }
 
 function latency({ text, percentileError }: ColumnOptions): readonly ServiceColumn[] {
@@ -180,9 +199,14 @@ function latency({ text, percentileError }: ColumnOptions): readonly ServiceColu
     {
       id: 'p95-trend',
       head: text.colTrend,
-      width: 68,
+      width: 58,
       group,
-      cell: ({ summary }) => <Sparkline values={summary.series.p95Ns} label={text.trendLatency(formatDuration(greatest(summary.series.p95Ns)))} />,
+      cell: ({ summary }) => (
+        <Sparkline
+          values={summary.series.p95Ns}
+          label={text.trendLatency(formatDuration(greatest(summary.series.p95Ns)))}
+        />
+      ),
     },
   ];
 }
@@ -193,7 +217,7 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
       id: 'apdex',
       head: text.colApdex,
       hint: text.hintApdex,
-      width: 58,
+      width: 54,
       align: 'right',
       firstSort: 'up',
       cell: ({ summary }) => summary.apdex?.toFixed(3) ?? <span className="faint">–</span>,
@@ -202,7 +226,7 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
     {
       id: 'instances',
       head: text.colInstances,
-      width: 78,
+      width: 72,
       align: 'right',
       cell: ({ summary }) => formatCount(summary.instances),
       sort: ({ summary }) => summary.instances,
@@ -210,8 +234,12 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
     {
       id: 'sdk',
       head: text.colSdk,
-      width: 112,
-      cell: ({ summary }) => <span title={`${summary.sdkLanguage} ${summary.sdkVersion}`}>{sdkName(summary.sdkLanguage, summary.sdkVersion)}</span>,
+      width: 106,
+      cell: ({ summary }) => (
+        <span title={`${summary.sdkLanguage} ${summary.sdkVersion}`}>
+          {sdkName(summary.sdkLanguage, summary.sdkVersion)}
+        </span>
+      ),
       sort: ({ summary }) => sdkName(summary.sdkLanguage, summary.sdkVersion),
     },
     {
@@ -226,7 +254,7 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
       id: 'seen',
       head: text.colLastSeen,
       hint: text.hintLastSeen,
-      width: 74,
+      width: 58,
       align: 'right',
       cell: ({ summary }) => {
         const at = millisOf(summary.lastSeen);

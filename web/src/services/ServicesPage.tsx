@@ -5,7 +5,7 @@ import { CutNotice } from '../design/CutNotice.tsx';
 import { PageHead } from '../design/PageHead.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { Pending } from '../design/Pending.tsx';
-import { serviceColours } from '../design/service-colour.ts';
+import { useServiceColours } from '../design/use-service-colours.ts';
 import { StaleNotice } from '../design/StaleNotice.tsx';
 import { formatCount } from '../format/units.ts';
 import { servicesMessages } from '../i18n/messages/services.ts';
@@ -46,7 +46,7 @@ export function ServicesPage() {
 function Count({ services }: { readonly services: ApiState<ServicesAnswer> }) {
   const text = useText(servicesMessages);
   const [environment] = useEnvironment();
-  if (services.state !== 'ready') return null;
+  if (services.state !== 'ready' || services.value.services.length === 0) return null;
   const count = formatCount(services.value.services.length);
   return environment === null ? text.countAll(count) : text.countIn(count, environment);
 }
@@ -55,7 +55,8 @@ function Content({ answer }: { readonly answer: ServicesAnswer }) {
   const text = useText(servicesMessages);
   const { params } = useUrlState();
   const { to } = useTimeRange();
-  const colours = useMemo(() => serviceColours(answer.services.map(({ service }) => service)), [answer]);
+  const names = useMemo(() => answer.services.map(({ service }) => service), [answer]);
+  const colours = useServiceColours(names);
   const rows = useMemo(() => serviceRows(answer.services, { rangeEnd: to, colours }), [answer, to, colours]);
   const health = readHealthFilter(params.get('state'));
   const name = params.get('name') ?? '';
@@ -70,7 +71,7 @@ function Content({ answer }: { readonly answer: ServicesAnswer }) {
   return (
     <>
       <ServicesFilters rows={rows} health={health} name={name} />
-      <Panel label={text.title} body="flush" foot={foot}>
+      <Panel label={text.title} body="flush" foot={foot} className="services-list">
         <ServicesTable answer={answer} rows={shown} />
       </Panel>
       <div className="grid12 services-charts">

@@ -52,9 +52,7 @@ export function ServicesTable({ answer, rows }: ServicesTableProps) {
     [text, times, answer, link, environment],
   );
   const sorted = useMemo(() => sortRows(rows.toSorted(byRate), columns, sort), [rows, columns, sort]);
-  const clear = (
-    <Button onClick={() => change({ state: null, name: null })}>{text.clearFilters}</Button>
-  );
+  const clear = <Button onClick={() => change({ state: null, name: null })}>{text.clearFilters}</Button>;
   return (
     <Table
       label={text.title}

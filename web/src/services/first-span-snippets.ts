@@ -7,7 +7,10 @@ const loopback = new Set(['127.0.0.1', '0.0.0.0', 'localhost', '[::1]', '[::]'])
 export function endpointFor(url: string, pageHost: string): string {
   const parsed = URL.parse(url);
   if (parsed === null || !loopback.has(parsed.hostname) || pageHost === '') return url;
-  return url.replace(parsed.hostname, loopback.has(pageHost) && parsed.hostname !== '0.0.0.0' ? parsed.hostname : pageHost);
+  return url.replace(
+    parsed.hostname,
+    loopback.has(pageHost) && parsed.hostname !== '0.0.0.0' ? parsed.hostname : pageHost,
+  );
 }
 
 const settings = (endpoint: string, extra: readonly string[] = []) =>

@@ -20,7 +20,10 @@ export interface RowsOptions {
   readonly colours: ReadonlyMap<string, string>;
 }
 
-export function serviceRows(services: readonly ServiceSummary[], { rangeEnd, colours }: RowsOptions): readonly ServiceRow[] {
+export function serviceRows(
+  services: readonly ServiceSummary[],
+  { rangeEnd, colours }: RowsOptions,
+): readonly ServiceRow[] {
   return services.map((summary) => ({
     summary,
     health: healthOf(summary, rangeEnd),
@@ -37,6 +40,9 @@ export function countByHealth(rows: readonly ServiceRow[]): Readonly<Record<Heal
 /** Rows of one health whose service, namespace or version holds the words. */
 export function filterRows(rows: readonly ServiceRow[], health: HealthFilter, query: string): readonly ServiceRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = ({ summary }: ServiceRow) => `${summary.namespace} ${summary.service} ${summary.serviceVersion}`.toLowerCase();
-  return rows.filter((row) => (health === 'all' || row.health === health) && words.every((word) => textOf(row).includes(word)));
+  const textOf = ({ summary }: ServiceRow) =>
+    `${summary.namespace} ${summary.service} ${summary.serviceVersion}`.toLowerCase();
+  return rows.filter(
+    (row) => (health === 'all' || row.health === health) && words.every((word) => textOf(row).includes(word)),
+  );
 }

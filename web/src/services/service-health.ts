@@ -13,7 +13,8 @@ const SILENT_AFTER_MS = 5 * 60_000;
 /** `lastSeen` is the start of a minute. */
 const MINUTE_MS = 60_000;
 
-export const failedShare = (service: ServiceSummary): number => (service.calls === 0 ? 0 : service.failed / service.calls);
+export const failedShare = (service: ServiceSummary): number =>
+  service.calls === 0 ? 0 : service.failed / service.calls;
 
 /** Judged over the asked range, whose end (epoch ms) is what silence is measured from. */
 export function healthOf(service: ServiceSummary, rangeEnd: number): Health {
@@ -23,4 +24,7 @@ export function healthOf(service: ServiceSummary, rangeEnd: number): Health {
   return share >= WARNING_SHARE ? 'warning' : 'ok';
 }
 
-export const healthTone = { error: 'error', warning: 'warn', silent: 'unknown', ok: 'ok' } as const satisfies Record<Health, Tone>;
+export const healthTone = { error: 'error', warning: 'warn', silent: 'unknown', ok: 'ok' } as const satisfies Record<
+  Health,
+  Tone
+>;

@@ -45,8 +45,21 @@ export function seriesByService(answer: ServicesAnswer, options: ByServiceOption
   const shown = named.length > most + 1 ? named.slice(0, most) : named;
   const rest = named.slice(shown.length);
   const perMinute = (values: readonly number[]) => values.map((value) => (value * 60) / answer.stepSeconds);
-  const series = shown.map(({ name, values }) => ({ name, colour: colours.get(name) ?? 'var(--unknown)', values: perMinute(values) }));
-  const other = { name: others(rest.length), colour: 'var(--unknown)', values: perMinute(addUp(rest.map(({ values }) => values), length)) };
+  const series = shown.map(({ name, values }) => ({
+    name,
+    colour: colours.get(name) ?? 'var(--unknown)',
+    values: perMinute(values),
+  }));
+  const other = {
+    name: others(rest.length),
+    colour: 'var(--unknown)',
+    values: perMinute(
+      addUp(
+        rest.map(({ values }) => values),
+        length,
+      ),
+    ),
+  };
   return {
     times: bucketTimes(millisOf(answer.from), answer.stepSeconds, length),
     series: rest.length === 0 ? series : [...series, other],

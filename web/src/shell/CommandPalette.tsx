@@ -1,19 +1,15 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import type { ServicesAnswer } from '@galileo/model';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useApi } from '../api/use-api.ts';
 import { Icon } from '../design/Icon.tsx';
 import { ServiceName } from '../design/ServiceName.tsx';
 import { shellMessages } from '../i18n/messages/shell.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useTimeRange } from '../url-state/use-time-range.ts';
 import { useLinkTo } from '../url-state/use-url-state.ts';
+import { useDirectory } from './directory.ts';
 import { filterGroups, readPastedId, type PaletteGroup, type PaletteItem } from './palette-items.ts';
 import { usePastedId, type PastedId } from './use-pasted-id.ts';
-
-const MAX_SERVICES = 200;
 
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const text = useText(shellMessages);
@@ -30,10 +26,24 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog palette" aria-label={text.palette}>
-          <Autocomplete.Root open inline items={groups} mode="none" value={query} onValueChange={setQuery} autoHighlight="always" keepHighlight>
+          <Autocomplete.Root
+            open
+            inline
+            items={groups}
+            mode="none"
+            value={query}
+            onValueChange={setQuery}
+            autoHighlight="always"
+            keepHighlight
+          >
             <div className="palette-input">
               <Icon name="search" />
-              <Autocomplete.Input aria-label={text.paletteHint} placeholder={text.paletteHint} spellCheck={false} autoFocus />
+              <Autocomplete.Input
+                aria-label={text.paletteHint}
+                placeholder={text.paletteHint}
+                spellCheck={false}
+                autoFocus
+              />
             </div>
             <div className="palette-list">
               {groups.length === 0 ? <div className="menu-empty">{emptyText(pasted, text)}</div> : null}
@@ -62,7 +72,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 type Texts = ReturnType<typeof useText<typeof shellMessages.en>>;
 
 function emptyText(pasted: PastedId, text: Texts): string {
-  const words = { none: text.paletteNothing, looking: text.paletteLooking, missing: text.paletteNoTrace, failed: text.paletteFailed, found: '' };
+  const words = {
+    none: text.paletteNothing,
+    looking: text.paletteLooking,
+    missing: text.paletteNoTrace,
+    failed: text.paletteFailed,
+    found: '',
+  };
   return words[pasted.state];
 }
 
@@ -70,9 +86,7 @@ function emptyText(pasted: PastedId, text: Texts): string {
 function useGroups(query: string, pasted: PastedId): readonly PaletteGroup[] {
   const text = useText(shellMessages);
   const link = useLinkTo();
-  const { from, to } = useTimeRange();
-  const services = useApi<ServicesAnswer>(`/api/services?from=${from}&to=${to}&limit=${MAX_SERVICES}`, { follow: 'by-hand' });
-  const names = services.state === 'ready' ? services.value.services : undefined;
+  const { services } = useDirectory();
   return useMemo(() => {
     if (pasted.state === 'found') {
       const { traceId, spanId } = pasted.value;
@@ -82,8 +96,12 @@ function useGroups(query: string, pasted: PastedId): readonly PaletteGroup[] {
     if (pasted.state !== 'none') return [];
     const page = (path: string, label: string) => ({ value: path, label, to: link(path) });
     const pages = [page('/services', text.services), page('/traces', text.traces), page('/status', text.status)];
-    const unique = [...new Set(names?.map((one) => one.service))];
-    const found = unique.map((service) => ({ value: `service:${service}`, label: service, service, to: link('/traces', { service }) }));
+    const found = services.map((service) => ({
+      value: `service:${service}`,
+      label: service,
+      service,
+      to: link('/traces', { service }),
+    }));
     return filterGroups(
       [
         { value: text.palettePages, items: pages },
@@ -91,5 +109,5 @@ function useGroups(query: string, pasted: PastedId): readonly PaletteGroup[] {
       ],
       query,
     );
-  }, [pasted, text, link, names, query]);
+  }, [pasted, text, link, services, query]);
 }

@@ -12,7 +12,6 @@ export interface KeysDialogProps {
   readonly page: PageKeys | undefined;
 }
 
-
 export function KeysDialog({ isOpen, onClose, page }: KeysDialogProps) {
   const text = useText(shellMessages);
   const words = useText(designMessages);

@@ -28,9 +28,10 @@ export function RefreshControl() {
       onPick: () => setChosen(choice === defaultRefresh ? null : choice),
     })),
   ];
+  const shown = current === 'off' ? text.off : spaced(current);
   const trigger = (
-    <Button look="control" aria-label={`${text.autoRefresh}: ${current}`}>
-      <b>{current === 'off' ? text.off : spaced(current)}</b>
+    <Button look="control" aria-label={`${text.autoRefresh}: ${shown}`}>
+      <b>{shown}</b>
       <Icon name="down" size={12} />
     </Button>
   );

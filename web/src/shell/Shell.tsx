@@ -7,6 +7,7 @@ import { shellMessages } from '../i18n/messages/shell.ts';
 import { useText } from '../i18n/use-text.ts';
 import { readPreference, writePreference } from '../theme/preferences.ts';
 import { CommandPalette } from './CommandPalette.tsx';
+import { DirectoryProvider } from './DirectoryProvider.tsx';
 import { focusFirstRow, focusSearch } from './focus.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
@@ -25,7 +26,9 @@ type Overlay = 'none' | 'keys' | 'palette' | 'time';
 export function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <RefreshProvider>
-      <Frame>{children}</Frame>
+      <DirectoryProvider>
+        <Frame>{children}</Frame>
+      </DirectoryProvider>
     </RefreshProvider>
   );
 }

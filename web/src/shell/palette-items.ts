@@ -26,5 +26,7 @@ export function readPastedId(text: string): string | undefined {
 export function filterGroups(groups: readonly PaletteGroup[], query: string): readonly PaletteGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (item: PaletteItem) => words.every((word) => item.label.toLowerCase().includes(word));
-  return groups.map((group) => ({ ...group, items: group.items.filter(fits) })).filter((group) => group.items.length > 0);
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter(fits) }))
+    .filter((group) => group.items.length > 0);
 }

@@ -8,7 +8,10 @@ export type PastedId =
 
 /** Asks which trace an id belongs to. */
 export function usePastedId(id: string | undefined): PastedId {
-  const answer = useApi<ResolveAnswer>(id === undefined ? null : `/api/resolve?id=${id}`, { follow: 'by-hand', identity: 'address' });
+  const answer = useApi<ResolveAnswer>(id === undefined ? null : `/api/resolve?id=${id}`, {
+    follow: 'by-hand',
+    identity: 'address',
+  });
   const value = answer.state === 'ready' ? answer.value : undefined;
   const isMissing = answer.state === 'failed' && answer.reason.kind === 'not-found';
   const state = answer.state;

@@ -8,7 +8,7 @@ import { statusMessages } from '../i18n/messages/status.ts';
 import { useText } from '../i18n/use-text.ts';
 import { troubleLines } from './ledger.ts';
 
-const COUNT_WIDTH = 96;
+const COUNT_WIDTH = 84;
 
 /** Why items were not stored. */
 export function ReasonsPanel({ lines }: { readonly lines: IngestStatus['lines'] }) {
@@ -25,9 +25,25 @@ export function ReasonsPanel({ lines }: { readonly lines: IngestStatus['lines'] 
       expired: text.expired,
     };
     return [
-      { id: 'outcome', head: text.outcome, width: 130, room: 'phone', cell: (line) => outcomes[line.outcome] },
-      { id: 'reason', head: text.reason, room: 'phone', cell: (line) => <span className="mono">{line.reason}</span> },
-      { id: 'count', head: text.count, width: COUNT_WIDTH, align: 'right', room: 'phone', cell: (line) => formatCount(line.count) },
+      { id: 'outcome', head: text.outcome, width: 104, room: 'phone', cell: (line) => outcomes[line.outcome] },
+      {
+        id: 'reason',
+        head: text.reason,
+        room: 'phone',
+        cell: (line) => (
+          <span className="mono" title={line.reason}>
+            {line.reason}
+          </span>
+        ),
+      },
+      {
+        id: 'count',
+        head: text.count,
+        width: COUNT_WIDTH,
+        align: 'right',
+        room: 'phone',
+        cell: (line) => formatCount(line.count),
+      },
     ];
   }, [text]);
   return (
@@ -49,9 +65,22 @@ export function RequestsPanel({ requests }: { readonly requests: IngestStatus['r
   const text = useText(statusMessages);
   const columns = useMemo(
     (): readonly Column<RequestRow>[] => [
-      { id: 'transport', head: text.transport, width: 90, room: 'phone', cell: (row) => (row.transport === 'http' ? 'HTTP' : 'gRPC') },
+      {
+        id: 'transport',
+        head: text.transport,
+        width: 90,
+        room: 'phone',
+        cell: (row) => (row.transport === 'http' ? 'HTTP' : 'gRPC'),
+      },
       { id: 'answer', head: text.answer, room: 'phone', cell: (row) => <span className="mono">{row.status}</span> },
-      { id: 'count', head: text.count, width: COUNT_WIDTH, align: 'right', room: 'phone', cell: (row) => formatCount(row.count) },
+      {
+        id: 'count',
+        head: text.count,
+        width: COUNT_WIDTH,
+        align: 'right',
+        room: 'phone',
+        cell: (row) => formatCount(row.count),
+      },
     ],
     [text],
   );
@@ -75,7 +104,14 @@ export function ToleratedPanel({ tolerated }: { readonly tolerated: IngestStatus
   const columns = useMemo(
     (): readonly Column<ToleratedRow>[] => [
       { id: 'kind', head: text.kind, room: 'phone', cell: (row) => <span className="mono">{row.kind}</span> },
-      { id: 'count', head: text.count, width: COUNT_WIDTH, align: 'right', room: 'phone', cell: (row) => formatCount(row.count) },
+      {
+        id: 'count',
+        head: text.count,
+        width: COUNT_WIDTH,
+        align: 'right',
+        room: 'phone',
+        cell: (row) => formatCount(row.count),
+      },
     ],
     [text],
   );

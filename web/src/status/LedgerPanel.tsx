@@ -21,8 +21,18 @@ export function LedgerPanel({ status }: { readonly status: StatusAnswer }) {
   const ledger = ledgerOf(status.ingest.lines, status.log);
   const bad = (count: number): Tone | undefined => (count > 0 ? 'warn' : undefined);
   const terms: readonly Term[] = [
-    { sign: '', label: text.sent, value: ledger.sent, foot: text.perSecond(formatRate(status.ingest.acceptedPerSecond)) },
-    { sign: '=', label: text.stored, value: ledger.stored, foot: text.perSecond(formatRate(status.ingest.storedPerSecond)) },
+    {
+      sign: '',
+      label: text.sent,
+      value: ledger.sent,
+      foot: text.perSecond(formatRate(status.ingest.acceptedPerSecond)),
+    },
+    {
+      sign: '=',
+      label: text.stored,
+      value: ledger.stored,
+      foot: text.perSecond(formatRate(status.ingest.storedPerSecond)),
+    },
     { sign: '+', label: text.inLog, value: Math.max(0, ledger.inLog) },
     { sign: '+', label: text.rejected, value: ledger.rejected, tone: bad(ledger.rejected) },
     { sign: '+', label: text.duplicates, value: ledger.duplicates },
@@ -36,7 +46,9 @@ export function LedgerPanel({ status }: { readonly status: StatusAnswer }) {
         ))}
         <div className="term term-apart">
           <div className="stat-label">{text.refused}</div>
-          <div className={`stat-value ${ledger.refusedRequests > 0 ? 't-warn' : ''}`}>{formatCount(ledger.refusedRequests)}</div>
+          <div className={`stat-value ${ledger.refusedRequests > 0 ? 't-warn' : ''}`}>
+            {formatCount(ledger.refusedRequests)}
+          </div>
           <div className="stat-foot">{text.requestsFoot}</div>
         </div>
       </div>

@@ -54,7 +54,8 @@ function LogStats({ log }: { readonly log: LogStatus }) {
         foot={text.quotaOf(formatBytes(log.bytes), formatBytes(log.quotaBytes))}
         {...tone(grade(share, QUOTA_WARN, QUOTA_ERROR))}
       />
-      <Stat label={text.freeDisk} value={formatBytes(log.freeDiskBytes)} foot={text.fileSize(formatBytes(log.fileBytes))} />
+      <Stat label={text.freeDisk} value={formatBytes(log.freeDiskBytes)} />
+      <Stat label={text.fileSize} value={formatBytes(log.fileBytes)} />
       <Stat label={text.deadLetters} value={formatCount(log.deadLetters)} {...tone(grade(log.deadLetters, 1, 1))} />
     </div>
   );

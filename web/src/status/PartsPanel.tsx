@@ -10,14 +10,23 @@ import { useTimes } from '../format/use-times.ts';
 import { statusMessages } from '../i18n/messages/status.ts';
 import { useText } from '../i18n/use-text.ts';
 
-const tones = { ok: 'ok', degraded: 'warn', down: 'error', starting: 'info' } as const satisfies Record<PartStatus['state'], Tone>;
+const tones = { ok: 'ok', degraded: 'warn', down: 'error', starting: 'info' } as const satisfies Record<
+  PartStatus['state'],
+  Tone
+>;
 
 export function PartsPanel({ parts }: { readonly parts: readonly PartStatus[] }) {
   const text = useText(statusMessages);
   const columns = usePartColumns();
   return (
     <Panel title={text.parts} body="flush" className="c6">
-      <Table label={text.parts} columns={columns} rows={parts} rowKey={(part) => part.name} rowClass={(part) => (part.state === 'down' ? 'is-error' : '')} />
+      <Table
+        label={text.parts}
+        columns={columns}
+        rows={parts}
+        rowKey={(part) => part.name}
+        rowClass={(part) => (part.state === 'down' ? 'is-error' : '')}
+      />
     </Panel>
   );
 }
@@ -34,7 +43,12 @@ function usePartColumns(): readonly Column<PartStatus>[] {
       engine: text.partEngine,
       'query-api': text.partQueryApi,
     };
-    const states = { ok: text.stateOk, degraded: text.stateDegraded, down: text.stateDown, starting: text.stateStarting };
+    const states = {
+      ok: text.stateOk,
+      degraded: text.stateDegraded,
+      down: text.stateDown,
+      starting: text.stateStarting,
+    };
     return [
       {
         id: 'state',
@@ -50,7 +64,9 @@ function usePartColumns(): readonly Column<PartStatus>[] {
         head: text.since,
         width: 120,
         align: 'right',
-        cell: (part) => <span title={times.full(Date.parse(part.since))}>{times.relative(Date.parse(part.since), now)}</span>,
+        cell: (part) => (
+          <span title={times.full(Date.parse(part.since))}>{times.relative(Date.parse(part.since), now)}</span>
+        ),
       },
     ];
   }, [text, times, now]);

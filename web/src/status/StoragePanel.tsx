@@ -44,12 +44,26 @@ function useTableColumns(): readonly Column<TableRow>[] {
   const text = useText(statusMessages);
   const times = useTimes();
   return useMemo(() => {
-    const moment = (at: string | null) => (at === null ? '–' : <span title={times.full(Date.parse(at))}>{times.dayClock(Date.parse(at))}</span>);
+    const moment = (at: string | null) =>
+      at === null ? '–' : <span title={times.full(Date.parse(at))}>{times.dayClock(Date.parse(at))}</span>;
     return [
       { id: 'table', head: text.table, room: 'phone', cell: (row) => <span className="mono">{row.table}</span> },
       { id: 'rows', head: text.rows, width: 110, align: 'right', room: 'phone', cell: (row) => formatCount(row.rows) },
-      { id: 'bytes', head: text.bytes, width: 92, align: 'right', room: 'phone', cell: (row) => formatBytes(row.bytes) },
-      { id: 'per-row', head: text.perRow, width: 76, align: 'right', cell: (row) => (row.rows === 0 ? '–' : formatBytes(row.bytes / row.rows)) },
+      {
+        id: 'bytes',
+        head: text.bytes,
+        width: 92,
+        align: 'right',
+        room: 'phone',
+        cell: (row) => formatBytes(row.bytes),
+      },
+      {
+        id: 'per-row',
+        head: text.perRow,
+        width: 76,
+        align: 'right',
+        cell: (row) => (row.rows === 0 ? '–' : formatBytes(row.bytes / row.rows)),
+      },
       { id: 'parts', head: text.partsOnDisk, width: 56, align: 'right', cell: (row) => formatCount(row.parts) },
       { id: 'oldest', head: text.oldestRow, width: 116, align: 'right', cell: (row) => moment(row.oldest) },
       { id: 'newest', head: text.newestRow, width: 116, align: 'right', cell: (row) => moment(row.newest) },
@@ -64,14 +78,28 @@ export function DaysPanel({ days }: { readonly days: readonly DayRow[] }) {
     const share = (row: DayRow) => (most === 0 ? 0 : (row.bytes / most) * 100);
     return [
       { id: 'day', head: text.day, width: 92, room: 'phone', cell: (row) => row.day },
-      { id: 'share', head: '', cell: (row) => <Bar percent={share(row)} /> },
+      { id: 'share', head: text.share, cell: (row) => <Bar percent={share(row)} /> },
       { id: 'rows', head: text.rows, width: 96, align: 'right', room: 'phone', cell: (row) => formatCount(row.rows) },
-      { id: 'bytes', head: text.bytes, width: 84, align: 'right', room: 'phone', cell: (row) => formatBytes(row.bytes) },
+      {
+        id: 'bytes',
+        head: text.bytes,
+        width: 84,
+        align: 'right',
+        room: 'phone',
+        cell: (row) => formatBytes(row.bytes),
+      },
     ];
   }, [text, most]);
   return (
     <Panel title={text.days} body="flush" className="c4">
-      <Table label={text.days} columns={columns} rows={days} rowKey={(row) => row.day} maxHeight="340px" whenEmpty={<p className="panel-nothing">{text.noTables}</p>} />
+      <Table
+        label={text.days}
+        columns={columns}
+        rows={days}
+        rowKey={(row) => row.day}
+        maxHeight="340px"
+        whenEmpty={<p className="panel-nothing">{text.noTables}</p>}
+      />
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { useInsertionEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { readPreference, writePreference } from './preferences.ts';
 import { ThemeContext, readThemeChoice, type ThemeChoice } from './use-theme.ts';
 
@@ -16,8 +16,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const system = isSystemLight ? 'light' : 'dark';
   const theme = choice === 'system' ? system : choice;
 
-  // Before the effects of what stands inside: charts read the new colours there.
-  useInsertionEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
 

@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@galileo/model';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -32,7 +33,9 @@ function AttributeRow({ attribute, kind }: { readonly attribute: AttributeValue;
   const { key, value, type } = attribute;
   return (
     <div className="sd-pair">
-      <dt dir="auto">{key}</dt>
+      <dt dir="auto">
+        <BreakableKey name={key} />
+      </dt>
       <dd>
         {value.length > LONG ? (
           <pre className="sd-long" tabIndex={0} dir="auto">
@@ -58,6 +61,16 @@ function AttributeRow({ attribute, kind }: { readonly attribute: AttributeValue;
       </dd>
     </div>
   );
+}
+
+/** `http.response.status_code` breaks after its dots and underscores before it breaks within a word. */
+function BreakableKey({ name }: { readonly name: string }) {
+  return name.split(/(?<=[._/-])/).map((part, index) => (
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 export interface PlainPair {

@@ -11,6 +11,7 @@ type Texts = ReturnType<typeof useText<(typeof traceMessages)['en']>>;
 
 const MARK_PX = 18;
 const MARK_PADDING = 14;
+const MAX_SERVICE = 32;
 
 /** The words beside a bar, in order. */
 interface LabelWords {
@@ -29,7 +30,12 @@ function labelWords(facts: RowFacts, options: { readonly isCollapsed: boolean; r
     facts.isDuplicate ? text.duplicate : '',
     isCollapsed ? text.hiddenSpans(formatCount(facts.descendants)) : '',
   ].filter((mark) => mark !== '');
-  return { service: facts.service, name: facts.name, millis: facts.isUntimed ? '' : `(${printMillis(facts.execNs)})`, marks };
+  return { service: shortened(facts.service), name: facts.name === '' ? text.unnamed : facts.name, millis: facts.isUntimed ? '' : `(${printMillis(facts.execNs)})`, marks };
+}
+
+/** Leaves room for the operation, whatever services are called. */
+function shortened(service: string): string {
+  return service.length > MAX_SERVICE ? `${service.slice(0, MAX_SERVICE)}…` : service;
 }
 
 /** px a label takes; enough to decide where it stands. */

@@ -10,7 +10,7 @@ import { useText } from '../i18n/use-text.ts';
 import { ExceptionCard } from './ExceptionCard.tsx';
 import { printMillis } from './millis.ts';
 import { AttributesTab, EventsTab, JsonTab, LinksTab, ResourceTab } from './SpanTabs.tsx';
-import { isException } from './stack-text.ts';
+import { exceptionText, isException } from './stack-text.ts';
 import type { DrawerTab } from './trace-address.ts';
 import { rowFacts, type TraceModel } from './trace-model.ts';
 import { useSpanDetail } from './use-span-detail.ts';
@@ -27,7 +27,7 @@ export interface SpanDrawerProps {
 export function SpanDrawer({ model, row, tab, onTab, onClose }: SpanDrawerProps) {
   const text = useText(traceMessages);
   const facts = rowFacts(model, row);
-  const detail = useSpanDetail(model.skeleton.traceId, facts.isPlaceholder ? undefined : facts.spanId);
+  const detail = useSpanDetail(model, row);
   return (
     <aside className="sd" aria-label={text.details}>
       <div className="sd-head">
@@ -97,7 +97,7 @@ function SpanNumbers({ model, row }: { readonly model: TraceModel; readonly row:
         </div>
       ))}
       <div>
-        <dt>{text.exec}</dt>
+        <dt>{text.execShare}</dt>
         <dd>
           {(columns.execPercent[row] ?? 0).toFixed(2)} <small>%</small>
         </dd>
@@ -109,15 +109,16 @@ function SpanNumbers({ model, row }: { readonly model: TraceModel; readonly row:
 function SpanBody({ span, tab, onTab }: { readonly span: SpanDetail; readonly tab: DrawerTab; readonly onTab: (tab: DrawerTab) => void }) {
   const text = useText(traceMessages);
   const { dropped } = span;
-  const exceptions = tab === 'events' ? [] : span.events.filter(isException);
+  const exceptions = span.events.filter(isException);
+  const isSaid = exceptions.some((event) => exceptionText(event).message === span.status.message);
   return (
     <>
-      {span.failed && span.status.message !== '' && exceptions.length === 0 ? <Notice tone="error">{span.status.message}</Notice> : null}
+      {span.failed && span.status.message !== '' && !isSaid ? <Notice tone="error">{span.status.message}</Notice> : null}
       {span.wasCut ? <Notice tone="warn">{text.wasCut}</Notice> : null}
       {dropped.attributes + dropped.events + dropped.links === 0 ? null : (
         <Notice tone="warn">{text.dropped(formatCount(dropped.attributes), formatCount(dropped.events), formatCount(dropped.links))}</Notice>
       )}
-      {exceptions.map((event, index) => (
+      {(tab === 'events' ? [] : exceptions).map((event, index) => (
         <ExceptionCard key={`${span.spanId} ${index}`} event={event} />
       ))}
       <Tabs

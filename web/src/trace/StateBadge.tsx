@@ -6,8 +6,6 @@ import { traceMessages } from '../i18n/messages/trace.ts';
 import { useText } from '../i18n/use-text.ts';
 
 const tones: Record<TraceState, Tone> = { complete: 'ok', progress: 'info', overflow: 'warn', error: 'error' };
-/** What makes a trace incomplete stands behind its state; the others have a badge of their own. */
-const ofState: ReadonlySet<TraceReason['code']> = new Set<TraceReason['code']>(['NO_ROOT', 'MULTIPLE_ROOTS', 'MISSING_PARENT', 'CYCLE']);
 
 /** Complete, Progress or Overflow, with the reasons on hover and for screen readers. */
 export function StateBadge({ skeleton }: { readonly skeleton: TraceSkeleton }) {
@@ -36,10 +34,19 @@ export function StateBadge({ skeleton }: { readonly skeleton: TraceSkeleton }) {
 /** Reasons that say something beside the state: duplicate ids, dropped attributes, late spans. */
 export function ReasonBadges({ skeleton }: { readonly skeleton: TraceSkeleton }) {
   const text = useText(traceMessages);
-  const others = skeleton.reasons.filter(({ code }) => !ofState.has(code) && code !== 'STILL_ARRIVING' && code !== 'SHARED_ID');
-  return others.map(({ code, count }) => (
-    <Badge key={code} tone="warn">
-      {text[code](formatCount(count))}
-    </Badge>
-  ));
+  const words: Partial<Record<TraceReason['code'], string>> = {
+    UNTIMED: text.shortUntimed,
+    DUPLICATE_ID: text.shortDuplicate,
+    DROPPED: text.shortDropped,
+    LATE: text.shortLate,
+  };
+  return skeleton.reasons.map(({ code, count }) =>
+    words[code] === undefined ? null : (
+      <span key={code} title={text[code](formatCount(count))}>
+        <Badge tone="warn">
+          {formatCount(count)} {words[code]}
+        </Badge>
+      </span>
+    ),
+  );
 }

@@ -32,7 +32,7 @@ export function TraceHeader({ model, onMore }: TraceHeaderProps) {
           {facts.service === '' ? text.unknown : facts.service}
         </bdi>
         <bdi className="clip" title={facts.name}>
-          {facts.name}
+          {facts.name === '' && !facts.isPlaceholder ? text.unnamed : facts.name}
         </bdi>
       </h1>
       <StateBadge skeleton={skeleton} />
@@ -55,6 +55,8 @@ export function TraceHeader({ model, onMore }: TraceHeaderProps) {
   );
 }
 
+const SHORT_ID = 8;
+
 /** The small print under the title. */
 export function TraceFacts({ model }: { readonly model: TraceModel }) {
   const text = useText(traceMessages);
@@ -71,7 +73,11 @@ export function TraceFacts({ model }: { readonly model: TraceModel }) {
         <Fact name={text.wholeTrace} value={formatDuration(skeleton.windowNs)} title={formatExactNanos(skeleton.windowNs)} />
       )}
       <span className="tx-fact">
-        {text.traceId} <b className="id">{skeleton.traceId}</b>
+        {text.traceId}{' '}
+        <b className="id" title={skeleton.traceId}>
+          {skeleton.traceId.slice(0, SHORT_ID)}
+          <span className="tx-id-rest">{skeleton.traceId.slice(SHORT_ID)}</span>
+        </b>
         <CopyButton text={skeleton.traceId} label={text.copyId} copiedLabel={text.copied} />
       </span>
       <span className="tx-fact">{text.spans(formatCount(counts.spans))}</span>

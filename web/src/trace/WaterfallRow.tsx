@@ -85,14 +85,20 @@ function RowTree({ depth, hasChildren, isCollapsed, gutter }: RowTreeProps) {
   );
 }
 
+/** A parent may be on its way, behind the cut, or never have been sent. */
+function whyMissing({ isArriving, skeleton }: TraceModel, text: ReturnType<typeof useText<(typeof traceMessages)['en']>>): (spanId: string) => string {
+  if (isArriving) return text.waiting;
+  return skeleton.state === 'overflow' ? text.notLoaded : text.noAgentData;
+}
+
 function RowLane({ model, facts, window, laneWidth, isCollapsed }: WaterfallRowProps & { readonly facts: RowFacts }) {
   const text = useText(traceMessages);
   if (facts.isPlaceholder) {
-    const why = model.isArriving ? text.waiting(facts.spanId) : text.noAgentData(facts.spanId);
+    const why = whyMissing(model, text);
     return (
       <div role="gridcell" className="wf-lane">
         <span className="wf-hole">
-          <b>{text.unknown}</b> {why}
+          <b>{text.unknown}</b> {why(facts.spanId)}
         </span>
       </div>
     );

@@ -18,7 +18,7 @@ describe('exceptions', () => {
       'exception.type': 'TypeError',
       'exception.stacktrace': 'TypeError: x is not a function\n  of many lines\n    at f (a.js:1:2)\n    at g (b.js:3:4)\n',
     });
-    expect(exceptionText(event).stack).toEqual(['    at f (a.js:1:2)', '    at g (b.js:3:4)']);
+    expect(exceptionText(event).stack).toEqual(['at f (a.js:1:2)', 'at g (b.js:3:4)']);
   });
 
   test('a stack in an unknown form is kept whole', () => {

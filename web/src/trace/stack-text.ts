@@ -34,7 +34,10 @@ function dropRepeatedHead(stack: readonly string[], type: string): readonly stri
   const shortType = type.slice(type.lastIndexOf('.') + 1);
   const isRepeated = shortType !== '' && (head.startsWith(type) || head.startsWith(shortType)) && stack.length > 1;
   const firstFrame = isRepeated ? stack.findIndex((line, at) => at > 0 && /^\s+(at |File |in |from )/.test(line)) : 0;
-  return stack.slice(Math.max(0, firstFrame)).filter((line, at, all) => line !== '' || at < all.length - 1);
+  return stack
+    .slice(Math.max(0, firstFrame))
+    .filter((line, at, all) => line !== '' || at < all.length - 1)
+    .map((line) => line.replace(/^\s+(?=at |File |in |from )/, ''));
 }
 
 /** Attributes of an exception event that the card does not show already. */

@@ -1,10 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type VirtualItem } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { rowOfKey } from './row-keys.ts';
 import type { TraceModel } from './trace-model.ts';
 import { positionOf } from './visible-rows.ts';
 import { ROW_HEIGHT } from './WaterfallRow.tsx';
 
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 export interface RowWindow {
   readonly items: readonly VirtualItem[];
@@ -31,13 +32,18 @@ export function useRowWindow({ scroller, model, visible, current }: RowWindowOpt
     overscan: OVERSCAN,
   });
   useReveal(virtual, position, model.keys[current]);
-  useAnchor(scroller, model, visible);
+  useAnchor(virtual, model, visible);
   return { items: virtual.getVirtualItems(), height: virtual.getTotalSize() };
 }
 
 function withPosition(positions: readonly number[], position: number): number[] {
   if (position < 0 || positions.includes(position)) return [...positions];
   return [...positions, position].toSorted((a, b) => a - b);
+}
+
+interface Scrolled {
+  readonly scrollOffset: number | null;
+  readonly scrollToOffset: (offset: number) => void;
 }
 
 interface Scrolls {
@@ -59,31 +65,16 @@ function useReveal(virtual: Scrolls, position: number, key: string | undefined):
   }, [key, position]);
 }
 
-interface Anchor {
-  readonly model: TraceModel;
-  readonly key: string | undefined;
-  readonly offset: number;
-}
-
 /** When a re-read trace has more rows above, what the reader looks at stays where it is. */
-function useAnchor(scroller: RefObject<HTMLElement | null>, model: TraceModel, visible: Int32Array): void {
-  const anchor = useRef<Anchor | undefined>(undefined);
+function useAnchor(virtual: Scrolled, model: TraceModel, visible: Int32Array): void {
+  const drawn = useRef({ model, visible });
   useLayoutEffect(() => {
-    const target = scroller.current;
-    const before = anchor.current;
-    if (target === null || before === undefined || before.model === model || before.key === undefined) return;
-    const row = model.keys.indexOf(before.key);
-    if (row >= 0) target.scrollTop = positionOf(visible, row) * ROW_HEIGHT + before.offset;
-  }, [scroller, model, visible]);
-  useEffect(() => {
-    const target = scroller.current;
-    if (target === null) return undefined;
-    const remember = (): void => {
-      const top = Math.floor(target.scrollTop / ROW_HEIGHT);
-      anchor.current = { model, key: model.keys[visible[top] ?? -1], offset: target.scrollTop - top * ROW_HEIGHT };
-    };
-    remember();
-    target.addEventListener('scroll', remember, { passive: true });
-    return () => target.removeEventListener('scroll', remember);
-  }, [scroller, model, visible]);
+    const before = drawn.current;
+    drawn.current = { model, visible };
+    const offset = virtual.scrollOffset ?? 0;
+    if (before.model === model || offset === 0) return;
+    const top = Math.floor(offset / ROW_HEIGHT);
+    const row = rowOfKey(model.keys, before.model.keys[before.visible[top] ?? -1]);
+    if (row >= 0) virtual.scrollToOffset(positionOf(visible, row) * ROW_HEIGHT + offset - top * ROW_HEIGHT);
+  }, [virtual, model, visible]);
 }

@@ -16,11 +16,12 @@ export function DurationFilter({ min, max, onChange }: DurationFilterProps) {
   const isReversed = min !== '' && max !== '' && (nanosOfText(min) ?? 0) > (nanosOfText(max) ?? Infinity);
   return (
     <div className="traces-durations" role="group" aria-label={text.duration}>
-      <DurationInput key={`min ${min}`} label={text.minDuration} value={min} onValue={(minDuration) => onChange({ minDuration })} />
+      <DurationInput key={`min ${min}`} label={text.minDuration} placeholder={text.minExample} value={min} onValue={(minDuration) => onChange({ minDuration })} />
       <span className="faint">–</span>
       <DurationInput
         key={`max ${max}`}
         label={text.maxDuration}
+        placeholder={text.maxExample}
         value={max}
         onValue={(maxDuration) => onChange({ maxDuration })}
         problem={isReversed ? text.minOverMax : undefined}
@@ -31,12 +32,13 @@ export function DurationFilter({ min, max, onChange }: DurationFilterProps) {
 
 interface DurationInputProps {
   readonly label: string;
+  readonly placeholder: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly problem?: string | undefined;
 }
 
-function DurationInput({ label, value, onValue, problem }: DurationInputProps) {
+function DurationInput({ label, placeholder, value, onValue, problem }: DurationInputProps) {
   const text = useText(tracesMessages);
   const [typed, setTyped] = useState(value);
   const [isBad, setIsBad] = useState(normalDuration(value) === undefined);
@@ -50,7 +52,7 @@ function DurationInput({ label, value, onValue, problem }: DurationInputProps) {
       className="traces-duration"
       label={label}
       labelled="hidden"
-      placeholder={`${label} ${text.durationExample}`}
+      placeholder={placeholder}
       value={typed}
       onValue={setTyped}
       problem={isBad ? text.badDuration : problem}

@@ -2,7 +2,7 @@ import { Combobox } from '../design/Combobox.tsx';
 import { FilterBar } from '../design/FilterBar.tsx';
 import { Segments } from '../design/Segments.tsx';
 import { Select } from '../design/Select.tsx';
-import { Button } from '../design/Button.tsx';
+import { IconButton } from '../design/IconButton.tsx';
 import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
 import { AttributeFilters } from './AttributeFilters.tsx';
@@ -32,7 +32,7 @@ export function TraceFilterBar({ filters, onFilters }: TraceFilterBarProps) {
           value={filters.service}
           onValue={(service) => change({ service, operation: '' })}
           words={words}
-          width={170}
+          width={150}
           {...services}
         />
         <Combobox
@@ -41,7 +41,7 @@ export function TraceFilterBar({ filters, onFilters }: TraceFilterBarProps) {
           value={filters.operation}
           onValue={(operation) => change({ operation })}
           words={words}
-          width={220}
+          width={190}
           {...operations}
         />
         <Segments
@@ -58,9 +58,7 @@ export function TraceFilterBar({ filters, onFilters }: TraceFilterBarProps) {
         />
         <span className="traces-order">
           {hasFilters(filters) ? (
-            <Button look="ghost" icon="x" onClick={() => onFilters({ ...noFilters, order: filters.order })}>
-              {text.reset}
-            </Button>
+            <IconButton look="ghost" icon="x" label={text.reset} onClick={() => onFilters({ ...noFilters, order: filters.order })} />
           ) : null}
           <Select
             label={text.order}

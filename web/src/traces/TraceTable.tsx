@@ -41,7 +41,7 @@ export function TraceTable({ traces, order, onOrder }: TraceTableProps) {
       onSort={({ column }) => onOrder(column === 'start' ? 'newest' : 'slowest')}
       onOpen={({ traceId, spanId }) => void navigate(link(`/traces/${traceId}`, { entry: spanId }))}
       rowClass={({ failed }) => (failed ? 'is-error' : '')}
-      maxHeight="var(--traces-height)"
+      maxHeight="100%"
     />
   );
 }
@@ -59,7 +59,7 @@ function useTraceColumns(traces: readonly TraceSummary[]): readonly Column<Trace
       {
         id: 'start',
         head: text.startTime,
-        width: isLong ? 150 : 112,
+        width: isLong ? 132 : 108,
         room: 'phone',
         sort: 'server',
         firstSort: 'down',
@@ -68,7 +68,7 @@ function useTraceColumns(traces: readonly TraceSummary[]): readonly Column<Trace
           return <time title={times.full(at)}>{isLong ? times.dayClock(at) : times.clockMillis(at)}</time>;
         },
       },
-      { id: 'service', head: text.service, width: 168, cell: ({ service }) => <ServiceName name={service} colour={colours.get(service)} /> },
+      { id: 'service', head: text.service, width: 132, cell: ({ service }) => <ServiceName name={service} colour={colours.get(service)} /> },
       {
         id: 'operation',
         head: text.operation,
@@ -79,12 +79,12 @@ function useTraceColumns(traces: readonly TraceSummary[]): readonly Column<Trace
           </Link>
         ),
       },
-      { id: 'duration', head: text.exec, width: 176, align: 'right', room: 'phone', sort: 'server', cell: (trace) => <Duration trace={trace} slowest={slowest} /> },
-      { id: 'result', head: text.result, width: 190, cell: (trace) => <Result trace={trace} /> },
-      { id: 'spans', head: text.spans, width: 76, align: 'right', cell: (trace) => <Spans trace={trace} /> },
-      { id: 'services', head: text.services, width: 112, cell: ({ trace }) => <Services names={trace.services} colours={colours} /> },
+      { id: 'duration', head: text.exec, width: 140, align: 'right', room: 'phone', sort: 'server', cell: (trace) => <Duration trace={trace} slowest={slowest} /> },
+      { id: 'result', head: text.result, width: 152, cell: (trace) => <Result trace={trace} /> },
+      { id: 'spans', head: text.spans, width: 70, align: 'right', cell: (trace) => <Spans trace={trace} /> },
+      { id: 'services', head: text.services, width: 100, cell: ({ trace }) => <Services names={trace.services} colours={colours} /> },
       { id: 'agent', head: text.agent, width: 190, room: 'wide', cell: ({ instance }) => <span title={instance}>{instance}</span> },
-      { id: 'trace', head: text.traceId, width: 116, cell: ({ traceId }) => <TraceId traceId={traceId} /> },
+      { id: 'trace', head: text.traceId, width: 100, cell: ({ traceId }) => <TraceId traceId={traceId} /> },
     ],
     [text, times, link, isLong, slowest, colours],
   );

@@ -26,13 +26,13 @@ export function TracesPage() {
   usePageTitle([{ text: text.title }]);
   useKeys({ '/': () => bar.current?.querySelector('input')?.focus() });
   return (
-    <>
+    <div className="traces">
       <PageHead title={text.title} />
       <div ref={bar}>
         <TraceFilterBar filters={filters} onFilters={setFilters} />
       </div>
       <Results filters={filters} onFilters={setFilters} />
-    </>
+    </div>
   );
 }
 

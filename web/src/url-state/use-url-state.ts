@@ -25,7 +25,7 @@ export function useUrlState(): UrlState {
   const [params, setParams] = useSearchParams();
   const change = useCallback(
     (changes: UrlChanges, how: 'push' | 'replace' = 'push') =>
-      void setParams((before) => changedParams(before, changes), { replace: how === 'replace' }),
+      setParams((before) => changedParams(before, changes), { replace: how === 'replace' }),
     [setParams],
   );
   return { params, change };

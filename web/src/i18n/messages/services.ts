@@ -49,9 +49,11 @@ export const servicesMessages = defineMessages(
     noRequests: 'No request in this time range.',
     others: (count: string) => `${count} others`,
     emptyTitle: 'Send the first span',
-    emptyText: 'No service has sent anything yet. Point the OpenTelemetry exporter of one at this address; it appears here within seconds.',
+    emptyText:
+      'No service has sent anything yet. Point the OpenTelemetry exporter of one at this address; it appears here within seconds.',
     emptyRangeTitle: 'Nothing in this time range',
-    emptyRangeText: 'No service sent a request between these two times. Choose a longer range, another environment, or look at the status page.',
+    emptyRangeText:
+      'No service sent a request between these two times. Choose a longer range, another environment, or look at the status page.',
     lastDay: 'Show the last 24 hours',
     openStatus: 'Open the status page',
     endpointHttp: 'OTLP over HTTP',

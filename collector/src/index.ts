@@ -1,0 +1,3 @@
+export { readCollectorConfig, type CollectorConfig } from './config.ts';
+export { startCollector, type Collector, type CollectorOptions, type CollectorStatus } from './start-collector.ts';
+export { lockDataDir, type DataDirLock } from './log/lock-data-dir.ts';

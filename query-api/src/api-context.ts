@@ -1,0 +1,30 @@
+import type { StatusAnswer } from '@galileo/model';
+import type { Asker } from './ask/share-questions.ts';
+
+/** What the routes work with. */
+export interface ApiContext {
+  readonly asker: Asker;
+  readonly tenant: string;
+  /** Spans of one trace that are read unless less is asked; also the ceiling of `limit` is derived from it. */
+  readonly maxSpans: number;
+  /** A search that takes longer answers with what it has. */
+  readonly searchBudgetMs: number;
+  readonly now: () => number;
+  readonly status: StatusProvider;
+  readonly version: string;
+  readonly startedAtMs: number;
+  /** Where senders and people reach this installation. */
+  readonly urls: () => StatusAnswer['urls'];
+}
+
+/** What the query API cannot see itself. */
+export interface RunningParts {
+  readonly warnings: StatusAnswer['warnings'];
+  /** Of collector, log, writer and engine, as far as they run here. */
+  readonly parts: StatusAnswer['parts'];
+  readonly ingest: StatusAnswer['ingest'];
+  readonly log: StatusAnswer['log'];
+  readonly engine: { readonly kind: 'embedded' | 'clickhouse'; readonly version: string; readonly restarts: number; readonly memoryBytes: number | null };
+}
+
+export type StatusProvider = () => Promise<RunningParts>;

@@ -1,0 +1,12 @@
+
+    SELECT lower(hex(span_id)) AS span, if(parent_id = toFixedString('', 8), '', lower(hex(parent_id))) AS parent,
+      toUnixTimestamp64Nano(time) AS start, duration_ns AS duration, environment, namespace, service, instance, name, kind, failed,
+      exception != '' AS has_exception, flags, arraySum(dropped) AS dropped_items,
+      if(parent_id = toFixedString('', 8) OR parent_id = span_id,
+        arrayMap(s -> lower(hex(s)), arrayFilter((s, t) -> t = trace_id, link_span_id, link_trace_id)),
+        []) AS links
+    FROM spans
+    WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
+      AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+    ORDER BY time, span_id
+    LIMIT {limit:UInt32}
