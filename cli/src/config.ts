@@ -1,7 +1,14 @@
 import { readCollectorConfig, type CollectorConfig } from '@galileo/collector';
 import { GalileoError } from '@galileo/model';
 import { readQueryApiConfig, type QueryApiConfig } from '@galileo/query-api';
-import { createSettings, logLevels, type LoggerOptions, type PortSetting, type Secret, type Settings } from '@galileo/service';
+import {
+  createSettings,
+  logLevels,
+  type LoggerOptions,
+  type PortSetting,
+  type Secret,
+  type Settings,
+} from '@galileo/service';
 import type { Retention } from '@galileo/storage';
 import type { CommandLine } from './flags.ts';
 
@@ -68,7 +75,8 @@ export function readSettings(settings: Settings): UpConfig {
 const DAY_MS = 86_400_000;
 
 function readRetention(settings: Settings): Retention {
-  const days = (name: string, fallback: string): number => Math.max(1, Math.ceil(settings.duration(name, fallback) / DAY_MS));
+  const days = (name: string, fallback: string): number =>
+    Math.max(1, Math.ceil(settings.duration(name, fallback) / DAY_MS));
   return {
     tracesDays: days('GALILEO_RETENTION_TRACES', '7d'),
     logsDays: days('GALILEO_RETENTION_LOGS', '7d'),

@@ -8,7 +8,8 @@ const STOP_WITHIN_MS = 3_000;
 
 /** Runs the demo shop in a process of its own, exporting to `otlpUrl`. It ends with its parent. */
 export function startDemoShop(otlpUrl: string | null, logger: Logger): Running {
-  if (otlpUrl === null) throw new GalileoError('invalid', '--demo sends over OTLP/HTTP, but GALILEO_OTLP_HTTP_PORT is off');
+  if (otlpUrl === null)
+    throw new GalileoError('invalid', '--demo sends over OTLP/HTTP, but GALILEO_OTLP_HTTP_PORT is off');
   const main = fileURLToPath(new URL('../../demo/dist/main.js', import.meta.url));
   if (!existsSync(main)) throw new GalileoError('invalid', 'the demo shop is not part of this installation');
   const child = spawn(process.execPath, ['--max-old-space-size=192', main, '--otlp-http', otlpUrl], {

@@ -34,7 +34,10 @@ export async function startGalileo({ config, logger }: Start): Promise<Galileo> 
     const { urls, stop } = await startTop({ config, logger, metrics, collector, store });
     running.unshift({ stop });
     if (config.isUnsafelyOpen && !isLoopback(config.host)) {
-      logger.warn({ host: config.host }, 'open to the network without accounts or ingest keys (GALILEO_UNSAFE_OPEN=accept)');
+      logger.warn(
+        { host: config.host },
+        'open to the network without accounts or ingest keys (GALILEO_UNSAFE_OPEN=accept)',
+      );
     }
     return { urls, stop: stopOnce(() => closeInOrder(running)) };
   } catch (error) {
@@ -49,8 +52,19 @@ interface Bottom extends Start {
   readonly running: Running[];
 }
 
-async function startBottom({ config, logger, metrics, running }: Bottom): Promise<{ collector: Collector; store: Store }> {
-  const startedCollector = startCollector({ config: config.collector, metrics, logger, now: Date.now, random: Math.random });
+async function startBottom({
+  config,
+  logger,
+  metrics,
+  running,
+}: Bottom): Promise<{ collector: Collector; store: Store }> {
+  const startedCollector = startCollector({
+    config: config.collector,
+    metrics,
+    logger,
+    now: Date.now,
+    random: Math.random,
+  });
   const startedStore = openStore({ config, logger });
   const [collector, store] = await Promise.allSettled([startedCollector, startedStore]);
   if (store.status === 'fulfilled') running.unshift(store.value);
@@ -67,7 +81,8 @@ interface Top extends Start {
 }
 
 async function startTop({ config, logger, metrics, collector, store }: Top): Promise<Galileo> {
-  const url = (port: number | null): string | null => (port === null ? null : `http://${hostText(config.host)}:${port}`);
+  const url = (port: number | null): string | null =>
+    port === null ? null : `http://${hostText(config.host)}:${port}`;
   const urls = { otlpHttp: url(collector.ports.otlpHttp), otlpGrpc: url(collector.ports.otlpGrpc), ui: '' };
   const { port, ...queryApi } = config.queryApi;
   const running = await startQueryApi({

@@ -51,7 +51,10 @@ function createSince(now: () => number): (part: Part) => string {
 
 function describeCollector({ collector }: Sources): Part {
   const { otlpHttp, otlpGrpc } = collector.ports;
-  const ports = [otlpHttp === null ? [] : [`OTLP/HTTP ${otlpHttp}`], otlpGrpc === null ? [] : [`OTLP/gRPC ${otlpGrpc}`]].flat();
+  const ports = [
+    otlpHttp === null ? [] : [`OTLP/HTTP ${otlpHttp}`],
+    otlpGrpc === null ? [] : [`OTLP/gRPC ${otlpGrpc}`],
+  ].flat();
   return { name: 'collector', state: 'ok', detail: ports.length === 0 ? 'no port is open' : ports.join(', ') };
 }
 
@@ -72,7 +75,11 @@ const engineStates = { ok: 'ok', starting: 'starting', restarting: 'degraded', s
 function describeEngine({ store }: Sources): Part {
   const engine = store.engine?.();
   if (engine === undefined) return { name: 'engine', state: 'ok', detail: `ClickHouse ${store.version}` };
-  return { name: 'engine', state: engineStates[engine.phase], detail: engine.lastError ?? `embedded, ClickHouse ${store.version}` };
+  return {
+    name: 'engine',
+    state: engineStates[engine.phase],
+    detail: engine.lastError ?? `embedded, ClickHouse ${store.version}`,
+  };
 }
 
 function logStatus({ log }: CollectorStatus, nowMs: number): LogStatus {
@@ -91,10 +98,16 @@ function logStatus({ log }: CollectorStatus, nowMs: number): LogStatus {
 function describeWarnings(config: UpConfig): StatusAnswer['warnings'] {
   const warnings = [];
   if (!isLoopback(config.host)) {
-    warnings.push({ code: 'unsafe-open', text: 'Open to the network without accounts or ingest keys (GALILEO_UNSAFE_OPEN=accept).' });
+    warnings.push({
+      code: 'unsafe-open',
+      text: 'Open to the network without accounts or ingest keys (GALILEO_UNSAFE_OPEN=accept).',
+    });
   }
   if (config.clickhouse !== undefined) {
-    warnings.push({ code: 'unsafe-dedup', text: 'On a single ClickHouse server exactly-once does not hold through a crash of that server.' });
+    warnings.push({
+      code: 'unsafe-dedup',
+      text: 'On a single ClickHouse server exactly-once does not hold through a crash of that server.',
+    });
   }
   return warnings;
 }

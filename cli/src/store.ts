@@ -27,7 +27,9 @@ interface OpenStore {
 }
 
 export function openStore({ config, logger }: OpenStore): Promise<Store> {
-  return config.clickhouse === undefined ? openEmbedded({ config, logger }) : openServerStore(config.clickhouse, config);
+  return config.clickhouse === undefined
+    ? openEmbedded({ config, logger })
+    : openServerStore(config.clickhouse, config);
 }
 
 async function openEmbedded({ config, logger }: OpenStore): Promise<Store> {
@@ -73,9 +75,15 @@ async function openServerStore(server: ClickhouseConfig, config: UpConfig): Prom
 function logEvent(logger: Logger, event: EngineEvent): void {
   switch (event.event) {
     case 'ready':
-      return logger.info({ pid: event.pid, startMs: event.startMs, repaired: event.repaired }, `engine ${event.version} answers`);
+      return logger.info(
+        { pid: event.pid, startMs: event.startMs, repaired: event.repaired },
+        `engine ${event.version} answers`,
+      );
     case 'exited':
-      return logger.warn({ reason: event.reason, restartInMs: event.restartInMs }, 'the engine has exited and is started again');
+      return logger.warn(
+        { reason: event.reason, restartInMs: event.restartInMs },
+        'the engine has exited and is started again',
+      );
     case 'output':
       return logger.debug({ line: event.line }, 'engine');
   }

@@ -10,7 +10,10 @@ import { startGalileo, type Galileo } from './galileo.ts';
 const STOP_DEADLINE_MS = 9_000;
 
 /** Runs all of Galileo until a signal, then stops it. Resolves after a clean stop. */
-export async function runUp(line: CommandLine, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function runUp(
+  line: CommandLine,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   const config = readUpConfig(line, environment);
   const logger = createLogger(config.log);
   const interrupted = nextSignal();

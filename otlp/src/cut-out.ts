@@ -34,8 +34,12 @@ function withoutItems(c: Cursor, level: number, cuts: Cuts): Uint8Array {
       continue;
     }
     skipField(c, tag);
-    if (isOnTheWay && cuts.ranges[cuts.next] === from) cuts.next += 2;
-    else writeRaw(w, c.bytes.subarray(from, c.at));
+    if (!isOnTheWay || !isCut(cuts, from)) writeRaw(w, c.bytes.subarray(from, c.at));
   }
   return written(w);
+}
+
+function isCut(cuts: Cuts, from: number): boolean {
+  while ((cuts.ranges[cuts.next + 1] ?? Number.POSITIVE_INFINITY) <= from) cuts.next += 2;
+  return (cuts.ranges[cuts.next] ?? Number.POSITIVE_INFINITY) <= from;
 }

@@ -40,7 +40,7 @@ function mutate(bytes: Uint8Array, dice: (below: number) => number): Uint8Array 
 }
 
 /** Everything the receiver does with a body; the outcome in one word. */
-function receive(bytes: Uint8Array): 'invalid' | 'accepted' | 'rejected' {
+function receive(bytes: Uint8Array): 'accepted' | 'invalid' | 'rejected' | 'too-large' {
   try {
     const inspection = inspectTraces(bytes, { receivedAtMs, limits: defaultItemLimits });
     const parts = splitTraces(inspection.bytes, 400);
@@ -48,7 +48,7 @@ function receive(bytes: Uint8Array): 'invalid' | 'accepted' | 'rejected' {
     if (items !== inspection.accepted) throw new Error(`${items} spans in parts, ${inspection.accepted} accepted`);
     return inspection.rejected > 0 ? 'rejected' : 'accepted';
   } catch (error) {
-    if (error instanceof GalileoError && (error.kind === 'invalid' || error.kind === 'too-large')) return 'invalid';
+    if (error instanceof GalileoError && (error.kind === 'invalid' || error.kind === 'too-large')) return error.kind;
     throw error;
   }
 }
@@ -69,7 +69,7 @@ const samplesOf = (encode: (request: (typeof requests)[number]) => Uint8Array): 
 
 test('mutated protobuf is invalid or gives a result, never anything else', { timeout: 60_000 }, () => {
   const counts = outcomes(samplesOf(encodeTraces), receive);
-  expect(Object.keys(counts).sort()).toEqual(['accepted', 'invalid', 'rejected']);
+  expect(Object.keys(counts).sort()).toEqual(['accepted', 'invalid', 'rejected', 'too-large']);
 });
 
 test(
@@ -90,6 +90,6 @@ test(
         throw error;
       }
     });
-    expect(Object.keys(counts).sort()).toEqual(['accepted', 'invalid', 'rejected', 'unreadable spans']);
+    expect(Object.keys(counts).sort()).toEqual(['accepted', 'invalid', 'rejected', 'too-large', 'unreadable spans']);
   },
 );

@@ -12,7 +12,8 @@ export interface Rejections {
 export const noRejections: Rejections = { count: 0, reasons: new Map(), firstReason: '' };
 
 export interface RejectionList {
-  readonly add: (reason: RejectReason, sentence: string) => void;
+  /** `sentence` is asked for the first item only: a request may hold millions of bad ones. */
+  readonly add: (reason: RejectReason, sentence: () => string) => void;
   readonly list: () => Rejections;
 }
 
@@ -24,7 +25,7 @@ export function createRejectionList(earlier: Rejections = noRejections): Rejecti
     add: (reason, sentence) => {
       count++;
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-      if (firstReason === '') firstReason = sentence;
+      if (firstReason === '') firstReason = sentence();
     },
     list: () => ({ count, reasons, firstReason }),
   };

@@ -1,3 +1,5 @@
+import { GalileoError } from '@galileo/model';
+
 import { createFindings, enter, noteCut, resetFindings, walkAttribute, type Findings } from './attribute-walk.ts';
 import { cutOut } from './cut-out.ts';
 import { cutKinds, type CutKind, type ItemLimits } from './limits.ts';
@@ -33,9 +35,10 @@ interface Inspection {
   readonly findings: Findings;
   readonly rejections: RejectionList;
   readonly warnings: Map<CutKind, number>;
-  /** Start and end of each rejected span, tag included, in order. */
+  /** Start and end of what goes, tags included, in order; neighbours are one range. */
   readonly rejectedRanges: number[];
   spans: number;
+  accepted: number;
 }
 
 /**
@@ -53,11 +56,12 @@ export function inspectTraces(request: Uint8Array, options: InspectOptions): Tra
     warnings: new Map(),
     rejectedRanges: [],
     spans: 0,
+    accepted: 0,
   };
   inspectRequest(inspection);
   const { count, reasons, firstReason } = inspection.rejections.list();
   return {
-    accepted: inspection.spans - inspection.rejectedRanges.length / 2,
+    accepted: inspection.accepted,
     rejected: count,
     reasons,
     firstReason,
@@ -143,12 +147,25 @@ function inspectSpan(inspection: Inspection, from: number): void {
   c.end = outerEnd;
   inspection.spans++;
   const problem = spanProblem(c.bytes, facts, inspection.window) ?? valueProblem(findings, c.at - start);
-  if (problem !== undefined) {
-    inspection.rejectedRanges.push(from, c.at);
-    inspection.rejections.add(problem, `span ${inspection.spans}: ${sentenceOf(problem, inspection)}`);
-  } else if (findings.hasCuts) {
-    warn(inspection);
+  if (problem !== undefined) return rejectSpan(inspection, problem, from);
+  inspection.accepted++;
+  if (findings.hasCuts) warn(inspection);
+}
+
+/** More separate ranges than this are refused as a whole: remembering them must not cost more than the request. */
+const MAX_REJECTED_RANGES = 1_000_000;
+
+function rejectSpan(inspection: Inspection, reason: RejectReason, from: number): void {
+  const { cursor, rejectedRanges, rejections, spans } = inspection;
+  rejections.add(reason, () => `span ${spans}: ${sentenceOf(reason, inspection)}`);
+  if (rejectedRanges.at(-1) === from) {
+    rejectedRanges[rejectedRanges.length - 1] = cursor.at;
+    return;
   }
+  if (rejectedRanges.length >= 2 * MAX_REJECTED_RANGES) {
+    throw new GalileoError('too-large', `cannot cut out more than ${MAX_REJECTED_RANGES} rejected spans`);
+  }
+  rejectedRanges.push(from, cursor.at);
 }
 
 /** The rules about what a span holds: how deep its values are, how large it is once cut. */

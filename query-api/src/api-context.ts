@@ -24,7 +24,12 @@ export interface RunningParts {
   readonly parts: StatusAnswer['parts'];
   readonly ingest: StatusAnswer['ingest'];
   readonly log: StatusAnswer['log'];
-  readonly engine: { readonly kind: 'embedded' | 'clickhouse'; readonly version: string; readonly restarts: number; readonly memoryBytes: number | null };
+  readonly engine: {
+    readonly kind: 'embedded' | 'clickhouse';
+    readonly version: string;
+    readonly restarts: number;
+    readonly memoryBytes: number | null;
+  };
 }
 
 export type StatusProvider = () => Promise<RunningParts>;

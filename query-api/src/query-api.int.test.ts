@@ -1,7 +1,9 @@
 import type { Problem, ServicesAnswer, SpanDetail, StatusAnswer, TracesAnswer, TraceSkeleton } from '@galileo/model';
 import { createMetrics, createSilentLogger } from '@galileo/service';
+import type { Question } from '@galileo/storage';
+import { countEndlessQuestions, endlessQuestion } from '@galileo/storage/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startQueryApi } from './start-query-api.ts';
+import { startQueryApi, type QueryApiOptions } from './start-query-api.ts';
 import { richRequest, RICH_SPAN_ID, RICH_TRACE_ID } from './testing/rich-trace.ts';
 import { requestOf, sampleTraces, SERVER, type SentSpan } from './testing/sample-requests.ts';
 import { openSampleStore, type SampleStore } from './testing/sample-store.ts';
@@ -21,7 +23,18 @@ beforeAll(async () => {
   await store.insert(requestOf(spans.filter((span) => span.environment === 'prod')));
   await store.insert(requestOf(spans.filter((span) => span.environment !== 'prod')));
   await store.insert(richRequest(END));
-  const running = await startQueryApi({
+  const running = await startQueryApi(apiOptions());
+  base = `http://127.0.0.1:${running.port}`;
+  stop = running.stop;
+});
+
+afterAll(async () => {
+  await stop();
+  await store.close();
+});
+
+function apiOptions(): QueryApiOptions {
+  return {
     storage: store.storage,
     host: '127.0.0.1',
     port: 0,
@@ -41,15 +54,8 @@ beforeAll(async () => {
     notReady: () => [],
     urls: () => ({ otlpHttp: null, otlpGrpc: null, ui: null }),
     version: '1',
-  });
-  base = `http://127.0.0.1:${running.port}`;
-  stop = running.stop;
-});
-
-afterAll(async () => {
-  await stop();
-  await store.close();
-});
+  };
+}
 
 async function ask<Answer>(path: string): Promise<Answer> {
   const response = await fetch(base + path);
@@ -63,7 +69,9 @@ async function askAllPages(path: string): Promise<readonly string[]> {
   const ids: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const { traces, completeness }: TracesAnswer = await ask<TracesAnswer>(`${path}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    const { traces, completeness }: TracesAnswer = await ask<TracesAnswer>(
+      `${path}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
     ids.push(...traces.map((trace) => trace.traceId));
     expect(completeness.complete).toBe(completeness.nextCursor === null);
     cursor = completeness.nextCursor;
@@ -81,29 +89,67 @@ describe('search', () => {
   test.each<{ readonly title: string; readonly query: string; readonly matches: (span: SentSpan) => boolean }>([
     { title: 'everything', query: 'service=gateway', matches: (span) => span.service === 'gateway' && isListed(span) },
     { title: 'an entry operation', query: 'operation=POST%20%2Fcall', matches: (span) => span.name === 'POST /call' },
-    { title: 'an operation that is no entry', query: 'service=payment&operation=work', matches: (span) => span.service === 'payment' && span.name === 'work' },
-    { title: 'failed', query: 'status=failed', matches: (span) => span.failed },
-    { title: 'ok of one service', query: 'status=ok&service=checkout', matches: (span) => !span.failed && span.service === 'checkout' && isListed(span) },
-    { title: 'duration', query: 'minDuration=300ms&maxDuration=0.5s&service=gateway', matches: (span) => span.service === 'gateway' && isListed(span) && span.durationNs >= 3e8 && span.durationNs <= 5e8 },
-    { title: 'environment', query: 'environment=prod', matches: (span) => span.environment === 'prod' && isListed(span) },
-    { title: 'attribute', query: 'attr=user.id%3Duser%203', matches: (span) => span.attributes['user.id'] === 'user 3' },
-    { title: 'two attributes of one span', query: 'attr=cart.size%3D2&attr=job%3Dsum', matches: (span) => span.attributes['cart.size'] === '2' && span.attributes['job'] === 'sum' },
+    {
+      title: 'an operation that is no entry',
+      query: 'service=payment&operation=work',
+      matches: (span) => span.service === 'payment' && span.name === 'work',
+    },
+    {
+      title: 'failed',
+      query: 'status=failed&minDuration=1ms&environment=prod',
+      matches: (span) => span.failed && span.environment === 'prod',
+    },
+    {
+      title: 'ok of one service',
+      query: 'status=ok&service=checkout',
+      matches: (span) => !span.failed && span.service === 'checkout' && isListed(span),
+    },
+    {
+      title: 'duration',
+      query: 'minDuration=300ms&maxDuration=0.5s&service=gateway',
+      matches: (span) =>
+        span.service === 'gateway' && isListed(span) && span.durationNs >= 3e8 && span.durationNs <= 5e8,
+    },
+    {
+      title: 'environment',
+      query: 'environment=prod',
+      matches: (span) => span.environment === 'prod' && isListed(span),
+    },
+    {
+      title: 'attribute',
+      query: 'attr=user.id%3Duser%203',
+      matches: (span) => span.attributes['user.id'] === 'user 3',
+    },
+    {
+      title: 'two attributes of one span',
+      query: 'attr=cart.size%3D2&attr=job%3Dsum',
+      matches: (span) => span.attributes['cart.size'] === '2' && span.attributes['job'] === 'sum',
+    },
     { title: 'attributes that no one span has', query: 'attr=user.id%3Duser%203&attr=job%3Dsum', matches: () => false },
-    { title: 'resource attribute', query: 'attr=host.name%3Dhost%20of%20payment', matches: (span) => span.service === 'payment' },
+    {
+      title: 'resource attribute',
+      query: 'attr=host.name%3Dhost%20of%20payment',
+      matches: (span) => span.service === 'payment',
+    },
     { title: 'attribute nobody has', query: 'attr=nobody%3Dhas', matches: () => false },
-  ])('$title: pages hold exactly the traces that match, each once, newest and slowest first', async ({ query, matches }) => {
-    const newest = await askAllPages(`/api/traces?${range}&${query}&limit=17`);
-    const slowest = await askAllPages(`/api/traces?${range}&${query}&limit=29&order=slowest`);
+  ])(
+    '$title: pages hold exactly the traces that match, each once, newest and slowest first',
+    async ({ query, matches }) => {
+      const newest = await askAllPages(`/api/traces?${range}&${query}&limit=61`);
+      const slowest = await askAllPages(`/api/traces?${range}&${query}&limit=97&order=slowest`);
 
-    expect(newest.toSorted()).toEqual(tracesWith(matches));
-    expect(slowest.toSorted()).toEqual(tracesWith(matches));
-  });
+      expect(newest.toSorted()).toEqual(tracesWith(matches));
+      expect(slowest.toSorted()).toEqual(tracesWith(matches));
+    },
+  );
 
   test('a row shows the entry span and the totals of its trace, newest first', async () => {
     const { traces, completeness } = await ask<TracesAnswer>(`/api/traces?${range}&limit=5&attr=http.route%3D%2Fr%2F0`);
     const [root] = spans;
 
-    expect(traces.map((trace) => BigInt(trace.startUnixNano))).toEqual(traces.map((trace) => BigInt(trace.startUnixNano)).toSorted((a, b) => Number(b - a)));
+    expect(traces.map((trace) => BigInt(trace.startUnixNano))).toEqual(
+      traces.map((trace) => BigInt(trace.startUnixNano)).toSorted((a, b) => Number(b - a)),
+    );
     expect(completeness).toMatchObject({ complete: false, reason: 'limit', total: { value: 5, relation: 'at-least' } });
     expect(traces[0]).toEqual({
       traceId: root?.traceId,
@@ -143,9 +189,18 @@ test('services hold the calls, failures and series of their entry spans', async 
   expect(answer.environments).toEqual(['prod', 'test']);
   expect(answer.completeness.complete).toBe(true);
   for (const service of answer.services.filter((candidate) => candidate.service !== 'rich')) {
-    const own = spans.filter((span) => span.service === service.service && span.environment === service.environment && isListed(span));
+    const own = spans.filter(
+      (span) => span.service === service.service && span.environment === service.environment && isListed(span),
+    );
     const slowest = Math.max(...own.map((span) => span.durationNs));
-    expect(service).toMatchObject({ calls: own.length, failed: own.filter((span) => span.failed).length, instances: 1, maxNs: slowest, sdkLanguage: 'nodejs', serviceVersion: '2.1.0' });
+    expect(service).toMatchObject({
+      calls: own.length,
+      failed: own.filter((span) => span.failed).length,
+      instances: 1,
+      maxNs: slowest,
+      sdkLanguage: 'nodejs',
+      serviceVersion: '2.1.0',
+    });
     expect(service.series.calls.reduce((sum, calls) => sum + calls, 0)).toBe(own.length);
     expect(service.p95Ns).toBeLessThanOrEqual(slowest);
     expect(service.series.calls).toHaveLength(answer.stepSeconds === 300 ? 48 : service.series.calls.length);
@@ -154,9 +209,14 @@ test('services hold the calls, failures and series of their entry spans', async 
 });
 
 test('operations of a service are listed with their calls', async () => {
-  const { operations } = await ask<{ operations: readonly { name: string; kind: string; calls: number }[] }>(`/api/services/payment/operations?${range}`);
+  const { operations } = await ask<{ operations: readonly { name: string; kind: string; calls: number }[] }>(
+    `/api/services/payment/operations?${range}`,
+  );
 
-  expect(operations.map(({ name, kind, calls }) => `${name} ${kind} ${calls}`)).toEqual(['POST /call server 150', 'work internal 150']);
+  expect(operations.map(({ name, kind, calls }) => `${name} ${kind} ${calls}`)).toEqual([
+    'POST /call server 150',
+    'work internal 150',
+  ]);
 });
 
 describe('one trace', () => {
@@ -165,7 +225,12 @@ describe('one trace', () => {
   test('its skeleton is assembled from the stored spans', async () => {
     const skeleton = await ask<TraceSkeleton>(`/api/traces/${root?.traceId}`);
 
-    expect(skeleton).toMatchObject({ state: 'complete', startUnixNano: String(root?.startNanos), baseNs: root?.durationNs, focusRow: 0 });
+    expect(skeleton).toMatchObject({
+      state: 'complete',
+      startUnixNano: String(root?.startNanos),
+      baseNs: root?.durationNs,
+      focusRow: 0,
+    });
     expect(skeleton.columns.spanId).toEqual([root?.spanId, client?.spanId, server?.spanId, inner?.spanId]);
     expect(skeleton.columns.execNs).toEqual([root, client, server, inner].map((span) => span?.durationNs));
     expect(skeleton.columns.selfNs[0]).toBe(2000);
@@ -198,7 +263,15 @@ describe('a span with everything', () => {
   test('is shown with every attribute type, events, links, scope and resource', async () => {
     const span = await ask<SpanDetail>(`/api/traces/${RICH_TRACE_ID}/spans/${RICH_SPAN_ID}`);
 
-    expect(span).toMatchObject({ name: 'everything', kind: 'server', traceState: 'a=b', flags: 257, status: { code: 'error', message: 'no' }, failed: true, service: 'rich' });
+    expect(span).toMatchObject({
+      name: 'everything',
+      kind: 'server',
+      traceState: 'a=b',
+      flags: 257,
+      status: { code: 'error', message: 'no' },
+      failed: true,
+      service: 'rich',
+    });
     expect(Object.fromEntries(span.attributes.map(({ key, value, type }) => [key, `${type} ${value}`]))).toMatchObject({
       text: 'string a "b"',
       int: 'int -9223372036854775808',
@@ -234,17 +307,31 @@ test('attribute keys and values can be picked', async () => {
 });
 
 test('a browser that leaves ends its query in the engine', async () => {
-  const slow = store.storage.ask(
-    { name: 'slow', query: 'SELECT sum(cityHash64(number)) AS total FROM numbers(100000000000)', params: {}, row: (raw) => raw },
-    { signal: AbortSignal.timeout(300), requestId: 'leaves' },
-  );
-  await expect(slow).rejects.toThrow();
+  const running = await startQueryApi({
+    ...apiOptions(),
+    storage: { ask: async (question, options) => busyFor(question, options) },
+  });
+  const leave = new AbortController();
 
-  await vi.waitFor(
-    async () => {
-      const running = await store.storage.ask({ name: 'running', query: "SELECT query_id FROM system.processes WHERE query LIKE '%numbers(100000000000)%' AND query NOT LIKE '%system.processes%'", params: {}, row: (raw) => raw });
-      expect(running).toEqual([]);
-    },
-    { timeout: 1000, interval: 50 },
-  );
+  const answer = fetch(`http://127.0.0.1:${running.port}/api/traces/${RICH_TRACE_ID}`, { signal: leave.signal });
+  await vi.waitFor(async () => expect(await store.storage.ask(countEndlessQuestions)).not.toEqual([0]), {
+    timeout: 10_000,
+    interval: 20,
+  });
+  leave.abort();
+
+  await expect(answer).rejects.toThrow('aborted');
+  await vi.waitFor(async () => expect(await store.storage.ask(countEndlessQuestions)).toEqual([0]), {
+    timeout: 1000,
+    interval: 20,
+  });
+  await running.stop();
 });
+
+/** Asks the store something that takes long in place of the question. */
+async function busyFor<Row>(
+  question: Question<Row>,
+  options?: Parameters<SampleStore['storage']['ask']>[1],
+): Promise<readonly Row[]> {
+  return store.storage.ask({ ...endlessQuestion, row: question.row }, options);
+}

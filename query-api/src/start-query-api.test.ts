@@ -57,7 +57,11 @@ describe('wrong input is a 400 that names the field, its value and what is expec
     { path: '/api/services?limit=many', field: 'limit', says: 'limit="many": expected a whole number from 1 to 1000' },
     { path: '/api/services?limit=0', field: 'limit', says: 'limit=0' },
     { path: '/api/services?limit=1.5', field: 'limit', says: 'limit="1.5"' },
-    { path: '/api/services?servce=web', field: 'servce', says: 'no such parameter; expected one of from, to, environment, limit' },
+    {
+      path: '/api/services?servce=web',
+      field: 'servce',
+      says: 'no such parameter; expected one of from, to, environment, limit',
+    },
     { path: '/api/services?environment=a&environment=b', field: 'environment', says: 'environment=["a","b"]' },
     { path: '/api/services/web/operations?limit=-1', field: 'limit', says: 'limit=-1' },
     { path: '/api/traces?status=bad', field: 'status', says: 'expected ok or failed' },
@@ -75,7 +79,11 @@ describe('wrong input is a 400 that names the field, its value and what is expec
     { path: `/api/traces/${TRACE}?base=root`, field: 'base', says: 'auto or window' },
     { path: `/api/traces/${TRACE}?limit=2000000`, field: 'limit', says: 'from 1 to 1000000' },
     { path: `/api/traces/${TRACE}/spans/12`, field: 'spanId', says: 'span id of 16 hex digits' },
-    { path: `/api/traces/${TRACE}/spans/b7ad6b7169203331?kind=servant`, field: 'kind', says: 'one of unspecified, internal' },
+    {
+      path: `/api/traces/${TRACE}/spans/b7ad6b7169203331?kind=servant`,
+      field: 'kind',
+      says: 'one of unspecified, internal',
+    },
     { path: `/api/traces/${TRACE}/download?format=zip`, field: 'format', says: 'expected otlp' },
     { path: '/api/resolve', field: 'id', says: 'cannot answer without id' },
     { path: '/api/resolve?id=hello', field: 'id', says: '32 or 16 hex digits' },
@@ -158,20 +166,26 @@ describe('web UI', () => {
     expect(await response.text()).toBe('export const one = 1;');
   });
 
-  test.each(['/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2f..%2fetc/passwd'])('%s does not leave the folder', async (path) => {
-    expect((await rawGet(path)).body).not.toContain('root:');
-  });
+  test.each(['/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2f..%2fetc/passwd'])(
+    '%s does not leave the folder',
+    async (path) => {
+      expect((await rawGet(path)).body).not.toContain('root:');
+    },
+  );
 });
 
 describe('every answer', () => {
-  test.each(['/', '/api/openapi.json', '/api/services', '/healthz', '/api/nothing'])('%s carries the security headers', async (path) => {
-    const { headers } = await fetch(base + path);
+  test.each(['/', '/api/openapi.json', '/api/services', '/healthz', '/api/nothing'])(
+    '%s carries the security headers',
+    async (path) => {
+      const { headers } = await fetch(base + path);
 
-    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-  });
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
 
   test('is refused for a host name that somebody else may have pointed here', async () => {
     expect((await rawGet('/api/services', { host: 'evil.example' })).status).toBe(421);
@@ -179,8 +193,12 @@ describe('every answer', () => {
   });
 
   test('is packed when it is large and the browser takes it', async () => {
-    expect((await rawGet('/api/openapi.json', { 'accept-encoding': 'gzip, br' })).headers['content-encoding']).toBe('gzip');
-    expect((await rawGet('/api/openapi.json', { 'accept-encoding': 'gzip;q=0' })).headers['content-encoding']).toBeUndefined();
+    expect((await rawGet('/api/openapi.json', { 'accept-encoding': 'gzip, br' })).headers['content-encoding']).toBe(
+      'gzip',
+    );
+    expect(
+      (await rawGet('/api/openapi.json', { 'accept-encoding': 'gzip;q=0' })).headers['content-encoding'],
+    ).toBeUndefined();
     expect((await rawGet('/api/services', { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBeUndefined();
   });
 });
@@ -198,7 +216,9 @@ async function rawGet(path: string, headers: Readonly<Record<string, string>> = 
     get({ host: '127.0.0.1', port, path, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+      );
     }).on('error', reject);
   });
 }

@@ -1,5 +1,15 @@
 import { DEFAULT_TENANT } from '@galileo/model';
-import { addHealthRoutes, createHttpServer, listen, stopOnce, withDeadline, type Logger, type Metrics, type NotReady, type Running } from '@galileo/service';
+import {
+  addHealthRoutes,
+  createHttpServer,
+  listen,
+  stopOnce,
+  withDeadline,
+  type Logger,
+  type Metrics,
+  type NotReady,
+  type Running,
+} from '@galileo/service';
 import type { Storage } from '@galileo/storage';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
@@ -44,7 +54,11 @@ export async function startQueryApi(options: QueryApiOptions): Promise<Running &
   guardServer(server, options);
   addHealthRoutes(server, options);
   await server.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Galileo', description: 'Own API of Galileo', version: options.version }, tags: tags.map((name) => ({ name })) },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Galileo', description: 'Own API of Galileo', version: options.version },
+      tags: tags.map((name) => ({ name })),
+    },
   });
   await server.register(async (api) => addApi(api, context, options));
   const port = await listen(server, { host: options.host, port: options.port, setting: 'GALILEO_HTTP_PORT' });

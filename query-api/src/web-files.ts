@@ -15,10 +15,16 @@ export async function addWebFiles(server: FastifyInstance, webRoot: string): Pro
   await server.register(fastifyStatic, { root: webRoot, serve: false, preCompressed: true, cacheControl: false });
   server.get('/*', { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
     const path = decodePath(request.url);
-    if (path.startsWith('api/')) throw new GalileoError('not-found', `cannot find ${request.method} /${path}: see /api/openapi.json for what there is`);
+    if (path.startsWith('api/'))
+      throw new GalileoError(
+        'not-found',
+        `cannot find ${request.method} /${path}: see /api/openapi.json for what there is`,
+      );
     if (files.has(path) && path !== PAGE) return sendFile(reply, path);
-    if (path.startsWith(HASHED)) throw new GalileoError('not-found', `cannot find /${path}: the page is of another version, reload it`);
-    if (!files.has(PAGE)) throw new GalileoError('not-found', 'cannot show the web UI: it is not built; run npm run build');
+    if (path.startsWith(HASHED))
+      throw new GalileoError('not-found', `cannot find /${path}: the page is of another version, reload it`);
+    if (!files.has(PAGE))
+      throw new GalileoError('not-found', 'cannot show the web UI: it is not built; run npm run build');
     return reply.header('cache-control', 'no-cache').sendFile(PAGE);
   });
 }
@@ -41,7 +47,11 @@ function decodePath(url: string): string {
 async function listFiles(root: string): Promise<ReadonlySet<string>> {
   try {
     const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    return new Set(entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')));
+    return new Set(
+      entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')),
+    );
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Set();
     throw new GalileoError('internal', `cannot read the web UI's files in ${root}`, { cause: error });

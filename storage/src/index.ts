@@ -45,3 +45,4 @@ export {
   type TranscoderOptions,
 } from './transcode/span-transcoder.ts';
 export { openServer, type Server, type ServerOptions } from './client/open-server.ts';
+export { mergeSpanTables } from './client/merge-tables.ts';

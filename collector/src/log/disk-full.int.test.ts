@@ -16,7 +16,9 @@ async function mountSmallDisk(): Promise<string | undefined> {
   try {
     await run('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', path]);
   } catch (error) {
-    process.stderr.write(`skipped: disk-full tests need the right to mount a tmpfs (${String(error).split('\n')[0]})\n`);
+    process.stderr.write(
+      `skipped: disk-full tests need the right to mount a tmpfs (${String(error).split('\n')[0]})\n`,
+    );
     await folder.remove();
     return undefined;
   }
@@ -64,7 +66,11 @@ describe('embedded log: full disk', () => {
     expect(textsOf(await readAll(log))).toEqual(['before', ...kept]);
 
     await rm(filler);
-    await waitFor('records to be taken again', async () => (await log.append([sampleEntry('after')]).catch(() => [])).length === 1, 10_000);
+    await waitFor(
+      'records to be taken again',
+      async () => (await log.append([sampleEntry('after')]).catch(() => [])).length === 1,
+      10_000,
+    );
     await log.close();
     const reopened = await openHere(disk);
     expect(textsOf(await readAll(reopened))).toEqual(['before', ...kept, 'after']);

@@ -7,7 +7,9 @@ import type { EmbeddedLog } from './embedded-log.ts';
 import { describeTelemetryLog } from './testing/describe-telemetry-log.ts';
 import { makeFolder, openTestLog, readAll, sampleEntry, storeAll, textsOf, waitFor } from './testing/log-kit.ts';
 
-describe('embedded log: contract', () => describeTelemetryLog(openTestLog));
+describe('embedded log: contract', () => {
+  describeTelemetryLog(openTestLog);
+});
 
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 const opened: EmbeddedLog[] = [];
@@ -61,17 +63,23 @@ describe('embedded log: kill -9', () => {
     return text.split('\n').slice(0, -1).map(Number);
   }
 
-  test.each([1, 40, 400, 1500])('keeps all that was acknowledged, once and in whole requests (after %i)', async (count) => {
-    const acknowledged = await appendAndKill(count);
-    const log = await openLog(folder.path);
-    const records = await readAll(log);
+  test.each([1, 40, 400, 1500])(
+    'keeps all that was acknowledged, once and in whole requests (after %i)',
+    async (count) => {
+      const acknowledged = await appendAndKill(count);
+      const log = await openLog(folder.path);
+      const records = await readAll(log);
 
-    const numbers = (half: string): number[] => records.filter(({ text }) => text.endsWith(half)).map(({ text }) => Number(text.split(' ')[0]));
-    expect(new Set(numbers('a'))).toEqual(new Set(numbers('b')));
-    expect(new Set(numbers('a')).size).toBe(numbers('a').length);
-    expect(acknowledged.filter((number) => !numbers('a').includes(number))).toEqual([]);
-    expect(records.every(({ kind }, index) => kind === 'record' && records[index]?.sequence === BigInt(index))).toBe(true);
-  });
+      const numbers = (half: string): number[] =>
+        records.filter(({ text }) => text.endsWith(half)).map(({ text }) => Number(text.split(' ')[0]));
+      expect(new Set(numbers('a'))).toEqual(new Set(numbers('b')));
+      expect(new Set(numbers('a')).size).toBe(numbers('a').length);
+      expect(acknowledged.filter((number) => !numbers('a').includes(number))).toEqual([]);
+      expect(records.every(({ kind }, index) => kind === 'record' && records[index]?.sequence === BigInt(index))).toBe(
+        true,
+      );
+    },
+  );
 
   test('takes the lock of a killed process over', async () => {
     await appendAndKill(1);
@@ -83,7 +91,8 @@ describe('embedded log: kill -9', () => {
 describe('embedded log: torn and damaged files', () => {
   test('cuts a torn tail back to the last whole request, wherever it is torn', async () => {
     const log = await openLog(folder.path);
-    for (let index = 0; index < 4; index++) await log.append([sampleEntry(`${index}a`.padEnd(40)), sampleEntry(`${index}b`.padEnd(40))]);
+    for (let index = 0; index < 4; index++)
+      await log.append([sampleEntry(`${index}a`.padEnd(40)), sampleEntry(`${index}b`.padEnd(40))]);
     const dir = await crashedCopy(log, 'torn');
     const size = (await stat(await newestSegment(dir))).size;
     await rm(dir, { recursive: true });
@@ -140,6 +149,18 @@ describe('embedded log: torn and damaged files', () => {
     ]);
   });
 
+  test('gives all records again when the state is lost, from the first that is there', async () => {
+    const log = await openLog(folder.path, { segmentBytes: 1 });
+    for (const text of ['stored', 'waiting', 'last']) await log.append([sampleEntry(text)]);
+    await log.commit('traces', { next: 1n, at: { segment: 1n, offset: 0 }, dead: [] });
+    const copy = await crashedCopy(log, 'copy');
+    await rm(join(copy, 'log', 'state'));
+    const reopened = await openLog(copy);
+
+    expect(reopened.logId).not.toBe(log.logId);
+    expect(textsOf(await readAll(reopened))).toEqual(['waiting', 'last']);
+  });
+
   test('opens with the newer of two states when one is torn', async () => {
     const log = await openLog(folder.path);
     for (let index = 0; index < 3; index++) {
@@ -175,7 +196,9 @@ describe('embedded log: segments', () => {
       await storeAll(log);
     }
 
-    expect(texts.map((text) => text.trim())).toEqual(Array.from({ length: 60 }, (_, index) => `${Math.floor(index / 3)}-${index % 3}`));
+    expect(texts.map((text) => text.trim())).toEqual(
+      Array.from({ length: 60 }, (_, index) => `${Math.floor(index / 3)}-${index % 3}`),
+    );
   });
 
   test('forgets ids once the duplicate window has passed, and deletes their files', async () => {
@@ -216,11 +239,20 @@ describe('embedded log: limits', () => {
 
   test('refuses below its reserve of free disk without trying, and takes records again with space', async () => {
     let freeBytes = 10_000;
-    const log = await openLog(folder.path, { minFreeDiskBytes: 50_000, measureDisk: async () => ({ freeBytes, totalBytes: 100_000 }) });
-    await expect(log.append([sampleEntry()])).rejects.toMatchObject({ kind: 'overloaded', message: expect.stringContaining('reserve') });
+    const log = await openLog(folder.path, {
+      minFreeDiskBytes: 50_000,
+      measureDisk: async () => ({ freeBytes, totalBytes: 100_000 }),
+    });
+    await expect(log.append([sampleEntry()])).rejects.toMatchObject({
+      kind: 'overloaded',
+      message: expect.stringContaining('reserve'),
+    });
     freeBytes = 90_000;
 
-    await waitFor('the log to take records again', async () => (await log.append([sampleEntry()]).catch(() => [])).length === 1);
+    await waitFor(
+      'the log to take records again',
+      async () => (await log.append([sampleEntry()]).catch(() => [])).length === 1,
+    );
   });
 
   test('answers unavailable when the disk does not in time, and the resend waits for the first', async () => {

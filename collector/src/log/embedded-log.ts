@@ -9,7 +9,7 @@ import { lockDataDir } from './lock-data-dir.ts';
 import { openLogProgress, type LogProgress, type SignalProgress, type StoredPlan } from './log-progress.ts';
 import type { LogSlice, SegmentPosition } from './log-reader.ts';
 import { createPressure } from './pressure.ts';
-import { recoverSegments } from './recover-segments.ts';
+import { recoverSegments, type RecoveredLog } from './recover-segments.ts';
 import { createSeenIds, type SeenIds } from './seen-ids.ts';
 import { signals } from './segment-files.ts';
 import { createSignalLog, type SignalLog } from './signal-log.ts';
@@ -89,6 +89,12 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Embe
   }
 }
 
+/** Where the state was lost with the records still there, they are all stored again: twice rather than lost. */
+async function beginAt(progress: LogProgress, signal: Signal, { segments, next }: RecoveredLog): Promise<void> {
+  const cursor = segments[0]?.first ?? next;
+  if (cursor > 0n) await progress.change(signal, { cursor, plan: null });
+}
+
 interface LogParts {
   readonly dir: string;
   readonly progress: LogProgress;
@@ -116,6 +122,7 @@ async function openParts(dir: string, options: EmbeddedLogOptions): Promise<LogP
   for (const signal of signals) {
     const { cursor } = progress.of(signal);
     const recovered = await recoverSegments({ dir, signal, cursor, seen, dedupWindowMs, nowMs: now(), onProblem });
+    if (progress.isNew) await beginAt(progress, signal, recovered);
     signalLogs.set(signal, createSignalLog({ dir, signal, recovered, segmentBytes, dedupWindowMs, now, onProblem }));
   }
   const measure = options.measureDisk ?? measureDisk;

@@ -36,7 +36,8 @@ describe('frames of the log', () => {
         const at = place % frame.length;
         frame[at] = (frame[at] ?? 0) ^ change;
         const read = readFrameHead(frame, 0);
-        const isNoticed = read.found !== 'frame' || !isValueWhole(read.head, frame.subarray(frame.length - read.head.valueBytes));
+        const isNoticed =
+          read.found !== 'frame' || !isValueWhole(read.head, frame.subarray(frame.length - read.head.valueBytes));
         expect(isNoticed).toBe(true);
       }),
     );

@@ -67,7 +67,10 @@ test('gives the lock to one of many that start at once', async () => {
 test('says which directory cannot be used, and the setting', async () => {
   await writeFile(join(folder.path, 'file'), '');
 
-  await expect(lockDataDir(join(folder.path, 'file'))).rejects.toMatchObject({ kind: 'invalid', message: expect.stringMatching(/file.*GALILEO_DATA_DIR/) });
+  await expect(lockDataDir(join(folder.path, 'file'))).rejects.toMatchObject({
+    kind: 'invalid',
+    message: expect.stringMatching(/file.*GALILEO_DATA_DIR/),
+  });
 });
 
 async function lockedBy(): Promise<string> {

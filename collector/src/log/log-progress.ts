@@ -26,6 +26,8 @@ export interface SignalProgress {
 export interface LogProgress {
   /** Hex of 16 random bytes, made with the log. */
   readonly logId: string;
+  /** Made just now: whatever records lie here, nobody knows how far they were stored. */
+  readonly isNew: boolean;
   readonly of: (signal: Signal) => SignalProgress;
   readonly change: (signal: Signal, progress: SignalProgress) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -43,6 +45,7 @@ export async function openLogProgress(dir: string, path: string): Promise<LogPro
   if (file.initial === undefined) await file.write(JSON.stringify(state));
   return {
     logId: state.logId,
+    isNew: file.initial === undefined,
     of: (signal) => {
       const known = state.signals[signal];
       return { cursor: BigInt(known?.cursor ?? 0), plan: known?.plan ?? null };

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createSeenIds } from './seen-ids.ts';
 
 const idOf = (number: number): Uint8Array => createHash('sha256').update(String(number)).digest().subarray(0, 16);
-const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, index) => from + index);
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index);
 
 describe('ids of the duplicate window', () => {
   test('knows all that were added and no other', () => {

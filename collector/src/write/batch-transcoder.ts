@@ -5,7 +5,7 @@ import type { DeadLetter } from '../log/dead-letters.ts';
 import type { LogReader, ReadRecord } from '../log/log-reader.ts';
 import type { Batch, TableInsert, TranscodeRequest } from './batch-messages.ts';
 import { encodeBatchRow, encodeLedger } from './bookkeeping-blocks.ts';
-import { addServices, createLedger, type Ledger } from './ledger.ts';
+import { createLedger, type Ledger, type LedgerLine } from './ledger.ts';
 import { createServiceCounter, type CountServices } from './service-counts.ts';
 
 type WholeRecord = Extract<ReadRecord, { readonly kind: 'record' }>;
@@ -72,18 +72,13 @@ interface Totals {
   isFull: boolean;
 }
 
+function newTotals(first: bigint): Totals {
+  return { last: first - 1n, stored: 0, rejected: 0, deadItems: 0, items: 0, bytes: 0, receivedAtMs: 0, isFull: false };
+}
+
 function createFilling(request: BatchRequest, tools: Tools) {
   const { slice, bounds, signal } = request;
-  const totals: Totals = {
-    last: slice.from - 1n,
-    stored: 0,
-    rejected: 0,
-    deadItems: 0,
-    items: 0,
-    bytes: 0,
-    receivedAtMs: 0,
-    isFull: false,
-  };
+  const totals = newTotals(slice.from);
   const dead: DeadLetter[] = [];
   const recordIds: Uint8Array[] = [];
   const recordTimesMs: number[] = [];
@@ -94,13 +89,15 @@ function createFilling(request: BatchRequest, tools: Tools) {
     const items = record.kind === 'lost' ? 0 : record.head.items;
     return totals.items + items > bounds.maxRows || totals.bytes + record.value.length > bounds.maxBytes;
   };
-  const setAside = (letter: DeadLetter): void => {
+  const setAside = (record: ReadRecord, reason: string): void => {
+    // A long gap without a byte left is one letter, not one per sequence.
+    if (record.kind === 'lost' && record.value.length === 0 && dead.at(-1)?.reason === reason) return;
+    const letter = letterOf(record, reason, totals.receivedAtMs);
     dead.push(letter);
     totals.deadItems += letter.items;
     const { tenant, receivedAtMs, items } = letter;
-    const line = { tenant, receivedAtMs, signal, service: '', items, bytes: letter.bytes.length };
-    ledger.add({ ...line, reason: 'accepted' });
-    ledger.add({ ...line, reason: 'dead' });
+    const count = { service: '', items, bytes: letter.bytes.length };
+    for (const outcome of ['accepted', 'dead']) ledger.add({ tenant, receivedAtMs, signal, reason: outcome }, [count]);
   };
   return {
     take: (record: ReadRecord): 'go on' | 'stop' => {
@@ -117,50 +114,56 @@ function createFilling(request: BatchRequest, tools: Tools) {
         recordTimesMs.push(record.head.receivedAtMs);
       }
       const failure = addRecord(record, { ...tools, totals, ledger, signal, limits: request.limits });
-      if (failure !== undefined) setAside(letterOf(record, failure, totals.receivedAtMs));
+      if (failure !== undefined) setAside(record, failure);
       return 'go on';
     },
-    finish: (at: Batch['at']): Batch => {
-      const transcoded = tools.spans.finish();
-      const row = {
-        ...totals,
-        dead: totals.deadItems,
-        logId: request.logId,
-        topic: signal,
-        first: slice.from,
-        rowVersion: request.rowVersion,
+    finish: (at: Batch['at']): Batch =>
+      batchOf({
+        request,
+        totals,
+        dead,
         recordIds,
         recordTimesMs,
-      };
-      const tables: TableInsert[] = [...transcoded.tables];
-      const lines = ledger.take();
-      if (lines.length > 0) tables.push(encodeLedger(lines));
-      tables.push(
-        encodeBatchRow({
-          ...row,
-          rows: rowsOf(transcoded),
-          minutes: transcoded.minutes,
-          lateMinutes: transcoded.lateMinutes,
-          hash: transcoded.hash,
-        }),
-      );
-      const { last, stored, rejected, deadItems, items, bytes, isFull } = totals;
-      return {
-        first: slice.from,
-        last,
+        lines: ledger.lines(),
+        transcoded: tools.spans.finish(),
         at,
-        tables,
-        hash: transcoded.hash,
-        stored,
-        rejected,
-        deadItems,
-        items,
-        bytes,
-        dead,
-        isFull,
-      };
-    },
+      }),
   };
+}
+
+interface Filled {
+  readonly request: BatchRequest;
+  readonly totals: Totals;
+  readonly dead: readonly DeadLetter[];
+  readonly recordIds: readonly Uint8Array[];
+  readonly recordTimesMs: readonly number[];
+  readonly lines: readonly LedgerLine[];
+  readonly transcoded: TranscodedBatch;
+  readonly at: Batch['at'];
+}
+
+function batchOf({ request, totals, transcoded, dead, lines, at, ...records }: Filled): Batch {
+  const { minutes, lateMinutes, hash } = transcoded;
+  const { last, stored, rejected, deadItems, items, bytes, isFull, receivedAtMs } = totals;
+  const first = request.slice.from;
+  const row = encodeBatchRow({
+    ...records,
+    logId: request.logId,
+    topic: request.signal,
+    first,
+    last,
+    rowVersion: request.rowVersion,
+    rows: rowsOf(transcoded),
+    bytes,
+    rejected,
+    dead: deadItems,
+    minutes,
+    lateMinutes,
+    receivedAtMs,
+    hash,
+  });
+  const tables: TableInsert[] = [...transcoded.tables, ...(lines.length > 0 ? [encodeLedger(lines)] : []), row];
+  return { first, last, at, tables, hash, stored, rejected, deadItems, items, bytes, dead, isFull };
 }
 
 function rowsOf({ tables }: TranscodedBatch): ReadonlyMap<string, number> {
@@ -202,13 +205,13 @@ function addToLedger(
   const { tenant, receivedAtMs } = record.head;
   const line = { tenant, receivedAtMs, signal };
   const accepted = countServices(record.value);
-  addServices(ledger, accepted, { ...line, reason: 'accepted' });
-  if (result.rejected === 0) return addServices(ledger, accepted, { ...line, reason: 'stored' });
+  ledger.add({ ...line, reason: 'accepted' }, accepted);
+  if (result.rejected === 0) return ledger.add({ ...line, reason: 'stored' }, accepted);
   for (const [reason, items] of result.reasons) {
-    ledger.add({ ...line, service: '', reason: `rejected:${reason}`, items, bytes: 0 });
+    ledger.add({ ...line, reason: `rejected:${reason}` }, [{ service: '', items, bytes: 0 }]);
   }
   const { bytes } = inspectTraces(record.value, { receivedAtMs, limits });
-  addServices(ledger, countServices(bytes), { ...line, reason: 'stored' });
+  ledger.add({ ...line, reason: 'stored' }, countServices(bytes));
 }
 
 function letterOf(record: ReadRecord, reason: string, receivedAtMs: number): DeadLetter {

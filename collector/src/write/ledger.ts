@@ -1,51 +1,60 @@
 import type { Signal } from '@galileo/model';
 import type { ServiceCount } from './service-counts.ts';
 
+/** What the lines of one record have in common. */
+export interface LedgerTopic {
+  readonly tenant: string;
+  readonly receivedAtMs: number;
+  readonly signal: Signal;
+  readonly reason: string;
+}
+
+export interface LedgerLine extends Omit<LedgerTopic, 'receivedAtMs'>, ServiceCount {
+  /** Of receipt, in seconds since the epoch. */
+  readonly minute: number;
+}
+
 /** Sums for the table `ingest_ledger`: what became of the items of a batch, per tenant, minute of receipt, service and reason. */
 export interface Ledger {
-  readonly add: (line: Omit<LedgerLine, 'minute'> & { readonly receivedAtMs: number }) => void;
-  /** In a fixed order; the ledger is empty afterwards. */
-  readonly take: () => readonly LedgerLine[];
+  readonly add: (topic: LedgerTopic, counts: readonly ServiceCount[]) => void;
+  /** In a fixed order. */
+  readonly lines: () => readonly LedgerLine[];
 }
 
-export interface LedgerLine {
-  readonly tenant: string;
-  /** Seconds since the epoch. */
-  readonly minute: number;
-  readonly signal: Signal;
-  readonly service: string;
-  readonly reason: string;
-  readonly items: number;
-  readonly bytes: number;
-}
+type Sums = Map<string, { items: number; bytes: number }>;
 
 export function createLedger(): Ledger {
-  let lines = new Map<string, LedgerLine>();
+  const topics = new Map<string, { readonly topic: Omit<LedgerLine, keyof ServiceCount>; readonly services: Sums }>();
+  const servicesOf = ({ receivedAtMs, tenant, signal, reason }: LedgerTopic): Sums => {
+    const minute = Math.floor(receivedAtMs / 60_000) * 60;
+    const key = `${minute}\u0000${tenant}\u0000${signal}\u0000${reason}`;
+    const known = topics.get(key);
+    if (known !== undefined) return known.services;
+    const services: Sums = new Map();
+    topics.set(key, { topic: { minute, tenant, signal, reason }, services });
+    return services;
+  };
   return {
-    add: ({ receivedAtMs, ...rest }) => {
-      const minute = Math.floor(receivedAtMs / 60_000) * 60;
-      const key = [rest.tenant, minute, rest.signal, rest.service, rest.reason].join('\u0000');
-      const known = lines.get(key);
-      lines.set(key, {
-        ...rest,
-        minute,
-        items: rest.items + (known?.items ?? 0),
-        bytes: rest.bytes + (known?.bytes ?? 0),
-      });
+    add: (topic, counts) => {
+      const services = servicesOf(topic);
+      for (const { service, items, bytes } of counts) {
+        const sums = services.get(service);
+        if (sums === undefined) services.set(service, { items, bytes });
+        else {
+          sums.items += items;
+          sums.bytes += bytes;
+        }
+      }
     },
-    take: () => {
-      const taken = [...lines].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, line]) => line);
-      lines = new Map();
-      return taken;
-    },
+    lines: () =>
+      sortedByKey(topics).flatMap(([, { topic, services }]) =>
+        sortedByKey(services)
+          .filter(([, { items }]) => items > 0)
+          .map(([service, sums]) => ({ ...topic, service, ...sums })),
+      ),
   };
 }
 
-/** Adds one reason for all services of a record. */
-export function addServices(
-  ledger: Ledger,
-  counts: readonly ServiceCount[],
-  line: { readonly tenant: string; readonly receivedAtMs: number; readonly signal: Signal; readonly reason: string },
-): void {
-  for (const { service, items, bytes } of counts) if (items > 0) ledger.add({ ...line, service, items, bytes });
+function sortedByKey<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  return [...map].toSorted(([left], [right]) => (left < right ? -1 : 1));
 }

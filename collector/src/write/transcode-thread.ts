@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { GalileoError } from '@galileo/model';
+import { GalileoError, messageOf } from '@galileo/model';
 import { stopOnce } from '@galileo/service';
 import type { NumberedRequest, TranscodeAnswer, TranscodeRequest } from './batch-messages.ts';
 
@@ -27,14 +27,14 @@ export function startTranscodeThread(): TranscodeThread {
     waiting.clear();
   };
   const start = (): Worker => {
-    const made = new Worker(path, { name: 'galileo-transcode' });
+    const made = new Worker(path, { name: 'galileo-transcode', execArgv: [] });
     made.on('message', (answer: TranscodeAnswer) => {
       const asker = waiting.get(answer.id);
       waiting.delete(answer.id);
       if (answer.ok) asker?.resolve(answer);
       else asker?.reject(new GalileoError('unavailable', `cannot make a batch: ${answer.message}`));
     });
-    made.on('error', (error) => failAll('the transcode worker failed', error));
+    made.on('error', (error) => failAll(`the transcode worker failed: ${messageOf(error)}`, error));
     made.on('exit', (code) => {
       if (worker === made) worker = undefined;
       failAll(`the transcode worker ended with code ${code}`, undefined);

@@ -19,6 +19,9 @@ export interface RollUpSums {
   readonly inRedHour: number;
   readonly inRedInstanceMinute: number;
   readonly inSpanSearch: number;
+  /** Attributes of the traces that the picker's lists are made from: one in sixteen. */
+  readonly sampledAttributes: number;
+  readonly inAttrValues: number;
 }
 
 const QUERY_TIMEOUT_MS = 60_000;
@@ -42,8 +45,11 @@ const rollUpQuery = `SELECT
     (SELECT sum(calls) FROM galileo.red_minute WHERE service = {service:String}) AS inRedMinute,
     (SELECT sum(calls) FROM galileo.red_hour WHERE service = {service:String}) AS inRedHour,
     (SELECT sum(calls) FROM galileo.red_instance_minute WHERE service = {service:String}) AS inRedInstanceMinute,
-    (SELECT count() FROM galileo.span_search WHERE service = {service:String}) AS inSpanSearch
-  FORMAT JSONEachRow SETTINGS output_format_json_quote_64bit_integers = 0`;
+    (SELECT count() FROM galileo.span_search WHERE service = {service:String}) AS inSpanSearch,
+    (SELECT sumIf(length(mapKeys(attrs)), sipHash64(trace_id) % 16 = 0) FROM galileo.spans
+      WHERE service = {service:String}) AS sampledAttributes,
+    (SELECT sum(n) FROM galileo.attr_values WHERE service = {service:String}) AS inAttrValues
+  FORMAT JSONEachRow`;
 
 function readSums(row: unknown): RollUpSums {
   const fields = new Map<string, unknown>(Object.entries(typeof row === 'object' && row !== null ? row : {}));
@@ -57,6 +63,8 @@ function readSums(row: unknown): RollUpSums {
     inRedHour: sum('inRedHour'),
     inRedInstanceMinute: sum('inRedInstanceMinute'),
     inSpanSearch: sum('inSpanSearch'),
+    sampledAttributes: sum('sampledAttributes'),
+    inAttrValues: sum('inAttrValues'),
   };
 }
 
@@ -108,6 +116,7 @@ function disagreements(sums: RollUpSums): readonly string[] {
     ['inRedHour', 'spans'],
     ['inRedInstanceMinute', 'entrySpans'],
     ['inSpanSearch', 'searchable'],
+    ['inAttrValues', 'sampledAttributes'],
   ];
   return pairs
     .filter(([rollUp, base]) => sums[rollUp] !== sums[base])

@@ -157,8 +157,9 @@ export function readItem(walk: JsonWalk, field: Field, message: Message): void {
   walk.isInItem = true;
   readMessage(walk, field, message);
   walk.isInItem = false;
-  if (walk.problem === undefined) return;
-  walk.rejections.add(walk.problem.reason, `span ${walk.items}: ${walk.problem.sentence}`);
+  const { problem, items } = walk;
+  if (problem === undefined) return;
+  walk.rejections.add(problem.reason, () => `span ${items}: ${problem.sentence}`);
   walk.problem = undefined;
   walk.writer.at = from;
 }

@@ -2,11 +2,21 @@ import type { Question } from '@galileo/storage';
 import { expect, test, vi } from 'vitest';
 import { shareQuestions } from './share-questions.ts';
 
-const question = (id: number): Question<number> => ({ name: 'one', query: 'SELECT {id:UInt8} AS id', params: { id }, row: (raw) => Number(raw) });
+const question = (id: number): Question<number> => ({
+  name: 'one',
+  query: 'SELECT {id:UInt8} AS id',
+  params: { id },
+  row: (raw) => Number(raw),
+});
 const stays = new AbortController().signal;
 
 /** A store whose answers come when the test says so. */
-function heldStore(): { readonly ask: Parameters<typeof shareQuestions>[0]['ask']; readonly signals: AbortSignal[]; readonly answer: (row: string) => void; readonly fail: () => void } {
+function heldStore(): {
+  readonly ask: Parameters<typeof shareQuestions>[0]['ask'];
+  readonly signals: AbortSignal[];
+  readonly answer: (row: string) => void;
+  readonly fail: () => void;
+} {
   const signals: AbortSignal[] = [];
   const held: { resolve: (rows: readonly unknown[]) => void; reject: (error: Error) => void }[] = [];
   return {
@@ -66,5 +76,8 @@ test('a failure reaches everyone who waits', async () => {
   const answers = Promise.allSettled([ask(question(1), stays), ask(question(1), stays)]);
   store.fail();
 
-  expect(await answers).toMatchObject([{ reason: { message: 'engine is gone' } }, { reason: { message: 'engine is gone' } }]);
+  expect(await answers).toMatchObject([
+    { reason: { message: 'engine is gone' } },
+    { reason: { message: 'engine is gone' } },
+  ]);
 });

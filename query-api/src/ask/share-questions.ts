@@ -22,7 +22,10 @@ export function shareQuestions(storage: Pick<Storage, 'ask'>): Asker {
     const running = inFlight.get(key);
     if (running !== undefined) return running;
     const controller = new AbortController();
-    const rows = storage.ask({ ...question, row: (raw) => raw }, { signal: controller.signal, requestId: randomUUID() });
+    const rows = storage.ask(
+      { ...question, row: (raw) => raw },
+      { signal: controller.signal, requestId: randomUUID() },
+    );
     const started: InFlight = { rows, stop: () => controller.abort(), waiting: 0 };
     const forget = (): void => {
       if (inFlight.get(key) === started) inFlight.delete(key);

@@ -14,7 +14,9 @@ const common = {
   from: Type.Optional(Type.String({ description: TIME_EXPECTED })),
   to: Type.Optional(Type.String({ description: TIME_EXPECTED })),
   prefix: Type.Optional(Type.String({ maxLength: 256, description: 'how the item begins, at most 256 characters' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` }),
+  ),
 };
 const valuesQuery = {
   ...common,
@@ -48,12 +50,23 @@ export function addAttributeRoutes(api: FastifyInstance, context: ApiContext): v
     handle: async ({ query, signal }) => {
       const range = readRange(query, context.now());
       const limit = query.limit ?? DEFAULT_LIMIT;
-      const asked = { tenant: context.tenant, ...range, key: query.key, service: query.service ?? '', prefix: query.prefix ?? '', limit: limit + 1 };
+      const asked = {
+        tenant: context.tenant,
+        ...range,
+        key: query.key,
+        service: query.service ?? '',
+        prefix: query.prefix ?? '',
+        limit: limit + 1,
+      };
       return answer(await context.asker.ask(listAttributeValues(asked), signal), range, limit);
     },
   });
 }
 
 function answer(found: readonly AttributeCountRow[], range: TimeRange, limit: number): AttributesAnswer {
-  return { items: found.slice(0, limit), estimated: true, completeness: completenessOfList(range, { found: found.length, limit }) };
+  return {
+    items: found.slice(0, limit),
+    estimated: true,
+    completeness: completenessOfList(range, { found: found.length, limit }),
+  };
 }

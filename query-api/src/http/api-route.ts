@@ -37,7 +37,10 @@ const problemSchema = Type.Object(
   { description: 'application/problem+json' },
 );
 
-export function addRoute<Params extends TProperties, Query extends TProperties>(api: FastifyInstance, route: ApiRoute<Params, Query>): void {
+export function addRoute<Params extends TProperties, Query extends TProperties>(
+  api: FastifyInstance,
+  route: ApiRoute<Params, Query>,
+): void {
   const readParams = createFieldReader(route.params);
   const readQuery = createFieldReader(route.query);
   api.get(
@@ -52,6 +55,12 @@ export function addRoute<Params extends TProperties, Query extends TProperties>(
         response: { 200: Type.Unknown({ description: route.answers }), '4xx': problemSchema, '5xx': problemSchema },
       },
     },
-    async (request, reply) => route.handle({ params: readParams(request.params), query: readQuery(request.query), signal: leaveSignal(reply), reply }),
+    async (request, reply) =>
+      route.handle({
+        params: readParams(request.params),
+        query: readQuery(request.query),
+        signal: leaveSignal(reply),
+        reply,
+      }),
   );
 }

@@ -18,5 +18,9 @@ export function compressAnswers(api: FastifyInstance): void {
 
 function takesGzip(request: FastifyRequest, reply: FastifyReply): boolean {
   const accepted = request.headers['accept-encoding'];
-  return typeof accepted === 'string' && /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) && !reply.hasHeader('content-encoding');
+  return (
+    typeof accepted === 'string' &&
+    /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) &&
+    !reply.hasHeader('content-encoding')
+  );
 }

@@ -1,8 +1,17 @@
 import { wrongField } from './field-error.ts';
 
-export const DURATION_EXPECTED = 'a duration such as 800ms, 1.5s or 250us (units ns, us, ms, s, m, h; a bare number is milliseconds)';
+export const DURATION_EXPECTED =
+  'a duration such as 800ms, 1.5s or 250us (units ns, us, ms, s, m, h; a bare number is milliseconds)';
 
-const NANOS_PER_UNIT: Readonly<Record<string, number>> = { ns: 1, us: 1e3, '': 1e6, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
+const NANOS_PER_UNIT: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  '': 1e6,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
 
 /** Nanoseconds of `800ms`. */
 export function parseDurationNs(field: string, text: string): bigint {

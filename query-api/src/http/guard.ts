@@ -38,7 +38,10 @@ export interface GuardOptions {
 export function guardServer(server: FastifyInstance, options: GuardOptions): void {
   server.addHook('onRoute', (route) => {
     if (route.config?.access !== undefined) return;
-    throw new GalileoError('internal', `cannot add route ${String(route.method)} ${route.url}: it does not say who may call it (config.access)`);
+    throw new GalileoError(
+      'internal',
+      `cannot add route ${String(route.method)} ${route.url}: it does not say who may call it (config.access)`,
+    );
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
@@ -58,6 +61,14 @@ const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', ':
 /** A name that somebody else's DNS can point here is only believed when it was configured; bare addresses cannot be rebound. */
 function isOwnHost(host: string, { host: bound, publicHosts }: GuardOptions): boolean {
   const name = host.toLowerCase();
-  if (loopbackNames.has(name) || name.endsWith('.localhost') || name === bound.toLowerCase() || publicHosts.includes(name)) return true;
-  return !loopbackNames.has(bound.toLowerCase()) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || publicHosts.length === 0);
+  if (
+    loopbackNames.has(name) ||
+    name.endsWith('.localhost') ||
+    name === bound.toLowerCase() ||
+    publicHosts.includes(name)
+  )
+    return true;
+  return (
+    !loopbackNames.has(bound.toLowerCase()) && (isIP(name.replace(/^\[|\]$/g, '')) !== 0 || publicHosts.length === 0)
+  );
 }

@@ -6,7 +6,9 @@ import { FieldError, wrongField } from './field-error.ts';
 /** Reads the fields of an address (all text) as `schema` says. The description of each property says what is expected of it. */
 export type FieldReader<Properties extends TProperties> = (raw: unknown) => Static<TObject<Properties>>;
 
-export function createFieldReader<Properties extends TProperties>(schema: TObject<Properties>): FieldReader<Properties> {
+export function createFieldReader<Properties extends TProperties>(
+  schema: TObject<Properties>,
+): FieldReader<Properties> {
   const validator = Compile(schema);
   return (raw) => {
     const fields = convertFields(schema.properties, raw);
@@ -20,7 +22,9 @@ type Fields = Record<string, unknown>;
 /** Empty text is a field that is not given, as forms send it. */
 function convertFields(properties: TProperties, raw: unknown): Fields {
   const given = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
-  return Object.fromEntries(given.filter(([, value]) => value !== '').map(([name, value]) => [name, convertField(properties[name], value)]));
+  return Object.fromEntries(
+    given.filter(([, value]) => value !== '').map(([name, value]) => [name, convertField(properties[name], value)]),
+  );
 }
 
 function convertField(schema: TSchema | undefined, value: unknown): unknown {
@@ -42,12 +46,16 @@ function problemOf(schema: TObject, fields: Fields): FieldError {
   const names = Object.keys(schema.properties);
   const unknown = Object.keys(fields).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    return new FieldError(unknown, `cannot use ${unknown}: no such parameter; expected ${names.length === 0 ? 'none' : `one of ${names.join(', ')}`}`);
+    return new FieldError(
+      unknown,
+      `cannot use ${unknown}: no such parameter; expected ${names.length === 0 ? 'none' : `one of ${names.join(', ')}`}`,
+    );
   }
   for (const [name, property] of Object.entries(schema.properties)) {
     const isGiven = name in fields;
     if (isGiven && !Check(property, fields[name])) return wrongField(name, fields[name], expectationOf(property));
-    if (!isGiven && (schema.required ?? []).includes(name)) return new FieldError(name, `cannot answer without ${name}: expected ${expectationOf(property)}`);
+    if (!isGiven && (schema.required ?? []).includes(name))
+      return new FieldError(name, `cannot answer without ${name}: expected ${expectationOf(property)}`);
   }
   return new FieldError('', 'cannot read the parameters');
 }

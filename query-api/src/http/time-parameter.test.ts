@@ -18,12 +18,17 @@ test.each([
 });
 
 test('keeps nanoseconds of a time', () => {
-  expect(parseTime('from', '2026-01-31T08:00:00.123456789Z', NOW)).toBe(BigInt(Date.parse('2026-01-31T08:00:00Z')) * 1_000_000n + 123_456_789n);
+  expect(parseTime('from', '2026-01-31T08:00:00.123456789Z', NOW)).toBe(
+    BigInt(Date.parse('2026-01-31T08:00:00Z')) * 1_000_000n + 123_456_789n,
+  );
 });
 
-test.each(['', 'now+5m', 'now-5', '-1', 'yesterday', '2026-02-30', '2026-01-31T08:00:00', '99999-01-01T00:00:00Z'])('refuses the time "%s"', (text) => {
-  expect(() => parseTime('from', text, NOW)).toThrow('expected a time');
-});
+test.each(['', 'now+5m', 'now-5', '-1', 'yesterday', '2026-02-30', '2026-01-31T08:00:00', '99999-01-01T00:00:00Z'])(
+  'refuses the time "%s"',
+  (text) => {
+    expect(() => parseTime('from', text, NOW)).toThrow('expected a time');
+  },
+);
 
 test('a range in whole minutes holds the asked one', () => {
   const { from, to } = wholeMinutes(readRange({ from: 'now-15m' }, NOW));
@@ -68,11 +73,17 @@ describe('pasted ids', () => {
     expect(parsePastedId('id', `00-${traceId}-${spanId}-01`)).toEqual({ kind: 'trace', traceId, spanId });
   });
 
-  test.each([[spanId], [Buffer.from(spanId, 'hex').toString('base64')]])('%s may be a short trace id or a span id', (text) => {
-    expect(parsePastedId('id', text)).toEqual({ kind: 'short', id: spanId });
-  });
+  test.each([[spanId], [Buffer.from(spanId, 'hex').toString('base64')]])(
+    '%s may be a short trace id or a span id',
+    (text) => {
+      expect(parsePastedId('id', text)).toEqual({ kind: 'short', id: spanId });
+    },
+  );
 
-  test.each(['', 'hello', '0'.repeat(32), traceId.slice(1), `${traceId}0`, `zz${traceId.slice(2)}`])('"%s" is no id', (text) => {
-    expect(() => parsePastedId('id', text)).toThrow('expected a trace or span id');
-  });
+  test.each(['', 'hello', '0'.repeat(32), traceId.slice(1), `${traceId}0`, `zz${traceId.slice(2)}`])(
+    '"%s" is no id',
+    (text) => {
+      expect(() => parsePastedId('id', text)).toThrow('expected a trace or span id');
+    },
+  );
 });

@@ -1,7 +1,8 @@
 import { nanos, nanosFromMillis, type Nanos } from '@galileo/model';
 import { FieldError, wrongField } from './field-error.ts';
 
-export const TIME_EXPECTED = 'a time: RFC 3339 such as 2026-01-31T08:00:00Z, epoch milliseconds, now, or now-15m (units s, m, h, d)';
+export const TIME_EXPECTED =
+  'a time: RFC 3339 such as 2026-01-31T08:00:00Z, epoch milliseconds, now, or now-15m (units s, m, h, d)';
 
 const MILLIS_PER_UNIT: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const NANOS_PER_SECOND = 1_000_000_000n;
@@ -44,7 +45,11 @@ export interface TimeRange {
 export function readRange(asked: { readonly from?: string; readonly to?: string }, nowMs: number): TimeRange {
   const from = parseTime('from', asked.from ?? 'now-1h', nowMs);
   const to = parseTime('to', asked.to ?? 'now', nowMs);
-  if (from >= to) throw new FieldError('from', `cannot use from=${JSON.stringify(asked.from ?? 'now-1h')}: expected a time before to=${JSON.stringify(asked.to ?? 'now')}`);
+  if (from >= to)
+    throw new FieldError(
+      'from',
+      `cannot use from=${JSON.stringify(asked.from ?? 'now-1h')}: expected a time before to=${JSON.stringify(asked.to ?? 'now')}`,
+    );
   return { from, to };
 }
 

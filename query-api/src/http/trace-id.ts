@@ -4,9 +4,12 @@ export const TRACE_ID_EXPECTED = 'a trace id of 32 hex digits, not all zero';
 export const SPAN_ID_EXPECTED = 'a span id of 16 hex digits, not all zero';
 
 /** An id as people paste it. 16 digits may be a short trace id or a span id. */
-export type PastedId = { readonly kind: 'trace'; readonly traceId: string; readonly spanId?: string } | { readonly kind: 'short'; readonly id: string };
+export type PastedId =
+  | { readonly kind: 'trace'; readonly traceId: string; readonly spanId?: string }
+  | { readonly kind: 'short'; readonly id: string };
 
-export const PASTED_ID_EXPECTED = 'a trace or span id: 32 or 16 hex digits (dashes and 0x may stand in it), a traceparent, or base64 of 16 or 8 bytes';
+export const PASTED_ID_EXPECTED =
+  'a trace or span id: 32 or 16 hex digits (dashes and 0x may stand in it), a traceparent, or base64 of 16 or 8 bytes';
 
 /** Lower case, without `0x` and dashes; undefined when it is not `digits` hex digits or all zero. */
 function plainHex(text: string, digits: number): string | undefined {

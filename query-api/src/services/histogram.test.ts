@@ -42,7 +42,16 @@ test.each([
 });
 
 test('steps without calls are zeros without a percentile', () => {
-  const step = { service: 'web', namespace: '', environment: '', step: 1, calls: 4, failed: 1, maxNs: 100_000, histogram: new Map([[0, 4]]) };
+  const step = {
+    service: 'web',
+    namespace: '',
+    environment: '',
+    step: 1,
+    calls: 4,
+    failed: 1,
+    maxNs: 100_000,
+    histogram: new Map([[0, 4]]),
+  };
 
   expect(seriesOf([step], 3)).toEqual({ calls: [0, 4, 0], failed: [0, 1, 0], p95Ns: [null, 95_760, null] });
 });

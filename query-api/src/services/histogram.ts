@@ -18,6 +18,14 @@ export function percentileOf(histogram: ReadonlyMap<number, number>, share: numb
 }
 
 /** floor(1000 x (2 x satisfied + tolerated) / (2 x total)) / 1000; null without calls. */
-export function apdexOf({ satisfied, tolerated, calls }: { readonly satisfied: number; readonly tolerated: number; readonly calls: number }): number | null {
+export function apdexOf({
+  satisfied,
+  tolerated,
+  calls,
+}: {
+  readonly satisfied: number;
+  readonly tolerated: number;
+  readonly calls: number;
+}): number | null {
   return calls === 0 ? null : Math.floor((1000 * (2 * satisfied + tolerated)) / (2 * calls)) / 1000;
 }

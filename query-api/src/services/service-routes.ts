@@ -1,5 +1,11 @@
 import { spanKinds, type OperationsAnswer } from '@galileo/model';
-import { listOperations, listSeenServices, listServiceResources, listServices, listServiceSeries } from '@galileo/storage';
+import {
+  listOperations,
+  listSeenServices,
+  listServiceResources,
+  listServices,
+  listServiceSeries,
+} from '@galileo/storage';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
@@ -19,13 +25,20 @@ const listQuery = Type.Object(
   {
     from: Type.Optional(Type.String({ description: TIME_EXPECTED })),
     to: Type.Optional(Type.String({ description: TIME_EXPECTED })),
-    environment: Type.Optional(Type.String({ maxLength: 1000, description: 'a deployment environment of at most 1000 characters' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` })),
+    environment: Type.Optional(
+      Type.String({ maxLength: 1000, description: 'a deployment environment of at most 1000 characters' }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` }),
+    ),
   },
   { additionalProperties: false },
 );
 
-const serviceParams = Type.Object({ service: Type.String({ maxLength: 1000, description: 'a service name of at most 1000 characters' }) }, { additionalProperties: false });
+const serviceParams = Type.Object(
+  { service: Type.String({ maxLength: 1000, description: 'a service name of at most 1000 characters' }) },
+  { additionalProperties: false },
+);
 
 export function addServiceRoutes(api: FastifyInstance, context: ApiContext): void {
   addRoute(api, {
@@ -48,7 +61,13 @@ export function addServiceRoutes(api: FastifyInstance, context: ApiContext): voi
     handle: async ({ params, query, signal }): Promise<OperationsAnswer> => {
       const range = wholeMinutes(readRange(query, context.now()));
       const limit = query.limit ?? MAX_LIMIT;
-      const asked = { tenant: context.tenant, ...range, service: params.service, environment: query.environment ?? '', limit: limit + 1 };
+      const asked = {
+        tenant: context.tenant,
+        ...range,
+        service: params.service,
+        environment: query.environment ?? '',
+        limit: limit + 1,
+      };
       const found = await context.asker.ask(listOperations(asked), signal);
       const operations = found.slice(0, limit).map(({ name, kind, calls, failed, histogram, maxNs }) => ({
         name,
@@ -62,7 +81,11 @@ export function addServiceRoutes(api: FastifyInstance, context: ApiContext): voi
   });
 }
 
-async function findServices(context: ApiContext, query: Static<typeof listQuery>, signal: AbortSignal): Promise<ReturnType<typeof answerServices>> {
+async function findServices(
+  context: ApiContext,
+  query: Static<typeof listQuery>,
+  signal: AbortSignal,
+): Promise<ReturnType<typeof answerServices>> {
   const { tenant, asker, now } = context;
   const range = wholeMinutes(readRange(query, now()));
   const limit = query.limit ?? MAX_LIMIT;
@@ -74,7 +97,10 @@ async function findServices(context: ApiContext, query: Static<typeof listQuery>
   ]);
   const names = [...new Set([...services, ...seen].map(({ service }) => service))].slice(0, 2 * MAX_LIMIT).toSorted();
   const [steps, resources] = await Promise.all([
-    asker.ask(listServiceSeries({ tenant, ...range, environment, services: names, stepSeconds, limit: MAX_SERIES_ROWS }), signal),
+    asker.ask(
+      listServiceSeries({ tenant, ...range, environment, services: names, stepSeconds, limit: MAX_SERIES_ROWS }),
+      signal,
+    ),
     asker.ask(listServiceResources({ tenant, services: names, limit: 10 * MAX_LIMIT }), signal),
   ]);
   return answerServices({ ...range, stepSeconds, limit, services, seen, environment, steps, resources });

@@ -26,16 +26,23 @@ export function answerServices(found: ServicesFound): ServicesAnswer {
   const steps = groupByApplication(found.steps);
   const resources = new Map(found.resources.map((resource) => [keyOf(resource), resource]));
   const called = new Set(found.services.map(keyOf));
-  const quiet = found.seen.filter((seen) => !called.has(keyOf(seen)) && (found.environment === '' || seen.environment === found.environment));
+  const quiet = found.seen.filter(
+    (seen) => !called.has(keyOf(seen)) && (found.environment === '' || seen.environment === found.environment),
+  );
   const all = [
-    ...found.services.map((service) => ({ ...summarize(service, seconds), series: seriesOf(steps.get(keyOf(service)) ?? [], stepCount) })),
+    ...found.services.map((service) => ({
+      ...summarize(service, seconds),
+      series: seriesOf(steps.get(keyOf(service)) ?? [], stepCount),
+    })),
     ...quiet.map((service) => ({ ...summarize({ ...service, ...noCalls }, seconds), series: emptySeries(stepCount) })),
   ].map((service) => ({ ...service, ...versionsOf(resources.get(keyOf(service))) }));
   const services = all.slice(0, found.limit);
   const isCut = all.length > found.limit || found.services.length >= found.limit;
   return {
     services,
-    environments: [...new Set(found.seen.map((seen) => seen.environment))].filter((environment) => environment !== '').toSorted(),
+    environments: [...new Set(found.seen.map((seen) => seen.environment))]
+      .filter((environment) => environment !== '')
+      .toSorted(),
     from: String(found.from),
     to: String(found.to),
     stepSeconds: found.stepSeconds,
@@ -51,7 +58,15 @@ export function answerServices(found: ServicesFound): ServicesAnswer {
   };
 }
 
-const noCalls = { calls: 0, failed: 0, maxNs: 0, histogram: new Map<number, number>(), satisfied: 0, tolerated: 0, instances: 0 };
+const noCalls = {
+  calls: 0,
+  failed: 0,
+  maxNs: 0,
+  histogram: new Map<number, number>(),
+  satisfied: 0,
+  tolerated: 0,
+  instances: 0,
+};
 
 function keyOf({ service, namespace, environment }: ApplicationName): string {
   return JSON.stringify([service, namespace, environment]);
@@ -68,7 +83,10 @@ function groupByApplication(steps: readonly ServiceStep[]): ReadonlyMap<string, 
   return groups;
 }
 
-function summarize(numbers: ServiceNumbers, seconds: number): Omit<ServiceSummary, 'series' | 'sdkLanguage' | 'sdkVersion' | 'serviceVersion'> {
+function summarize(
+  numbers: ServiceNumbers,
+  seconds: number,
+): Omit<ServiceSummary, 'series' | 'sdkLanguage' | 'sdkVersion' | 'serviceVersion'> {
   const percentile = (share: number): number | null => percentileOf(numbers.histogram, share, numbers.maxNs);
   return {
     service: numbers.service,
@@ -87,6 +105,12 @@ function summarize(numbers: ServiceNumbers, seconds: number): Omit<ServiceSummar
   };
 }
 
-function versionsOf(resource: ServiceResource | undefined): Pick<ServiceSummary, 'sdkLanguage' | 'sdkVersion' | 'serviceVersion'> {
-  return { sdkLanguage: resource?.sdkLanguage ?? '', sdkVersion: resource?.sdkVersion ?? '', serviceVersion: resource?.serviceVersion ?? '' };
+function versionsOf(
+  resource: ServiceResource | undefined,
+): Pick<ServiceSummary, 'sdkLanguage' | 'sdkVersion' | 'serviceVersion'> {
+  return {
+    sdkLanguage: resource?.sdkLanguage ?? '',
+    sdkVersion: resource?.sdkVersion ?? '',
+    serviceVersion: resource?.serviceVersion ?? '',
+  };
 }

@@ -25,7 +25,10 @@ export function addStatusRoute(api: FastifyInstance, context: ApiContext): void 
         startedAt: new Date(context.startedAtMs).toISOString(),
         uptimeSeconds: Math.round((context.now() - context.startedAtMs) / 1000),
         warnings,
-        parts: [...parts.map((part) => withFailure(part, { storage, nowMs: context.now() })), ownPart(context, storage)],
+        parts: [
+          ...parts.map((part) => withFailure(part, { storage, nowMs: context.now() })),
+          ownPart(context, storage),
+        ],
         ingest,
         log,
         storage: 'failure' in storage ? null : storage,
@@ -38,24 +41,40 @@ export function addStatusRoute(api: FastifyInstance, context: ApiContext): void 
 type StorageAnswer = StorageStatus | { readonly failure: string };
 
 /** A store that cannot be asked is a finding, not an error of the status page. */
-async function askStorage({ asker }: ApiContext, engine: RunningParts['engine'], signal: AbortSignal): Promise<StorageAnswer> {
+async function askStorage(
+  { asker }: ApiContext,
+  engine: RunningParts['engine'],
+  signal: AbortSignal,
+): Promise<StorageAnswer> {
   try {
     const [tables, days] = await Promise.all([
       asker.ask(listStorageTables({ database: DATABASE, limit: MAX_TABLES }), signal),
       asker.ask(listStorageDays({ database: DATABASE, limit: MAX_DAYS }), signal),
     ]);
-    return { engine: engine.kind, version: engine.version, restarts: engine.restarts, tables, days, memoryBytes: engine.memoryBytes };
+    return {
+      engine: engine.kind,
+      version: engine.version,
+      restarts: engine.restarts,
+      tables,
+      days,
+      memoryBytes: engine.memoryBytes,
+    };
   } catch (error) {
     return { failure: messageOf(error) };
   }
 }
 
-function withFailure(part: PartStatus, { storage, nowMs }: { readonly storage: StorageAnswer; readonly nowMs: number }): PartStatus {
+function withFailure(
+  part: PartStatus,
+  { storage, nowMs }: { readonly storage: StorageAnswer; readonly nowMs: number },
+): PartStatus {
   if (part.name !== 'engine' || part.state !== 'ok' || !('failure' in storage)) return part;
   return { ...part, state: 'degraded', detail: storage.failure, since: new Date(nowMs).toISOString() };
 }
 
 function ownPart({ startedAtMs }: ApiContext, storage: StorageAnswer): PartStatus {
   const since = new Date(startedAtMs).toISOString();
-  return 'failure' in storage ? { name: 'query-api', state: 'degraded', detail: storage.failure, since } : { name: 'query-api', state: 'ok', detail: 'answers', since };
+  return 'failure' in storage
+    ? { name: 'query-api', state: 'degraded', detail: storage.failure, since }
+    : { name: 'query-api', state: 'ok', detail: 'answers', since };
 }

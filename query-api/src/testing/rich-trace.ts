@@ -9,14 +9,20 @@ export function richRequest(endNanos: bigint): unknown {
       {
         resource: {
           attributes: [
-            { key: 'service.name', value: { stringValue: 'rich' } },
+            // Resources are stored with their attributes in order of key.
             { key: 'process.pid', value: { intValue: '12' } },
+            { key: 'service.name', value: { stringValue: 'rich' } },
           ],
           droppedAttributesCount: 4,
         },
         scopeSpans: [
           {
-            scope: { name: 'scope', version: '1', attributes: [{ key: 'in', value: { intValue: '5' } }], droppedAttributesCount: 6 },
+            scope: {
+              name: 'scope',
+              version: '1',
+              attributes: [{ key: 'in', value: { intValue: '5' } }],
+              droppedAttributesCount: 6,
+            },
             spans: [
               {
                 traceId: RICH_TRACE_ID,
@@ -38,8 +44,25 @@ export function richRequest(endNanos: bigint): unknown {
                   { key: 'bool', value: { boolValue: true } },
                   { key: 'bytes', value: { bytesValue: 'AQI=' } },
                   { key: 'empty', value: {} },
-                  { key: 'list', value: { arrayValue: { values: [{ stringValue: 'n1' }, { intValue: '9223372036854775807' }, { doubleValue: 2 }] } } },
-                  { key: 'map', value: { kvlistValue: { values: [{ key: '$k', value: { bytesValue: 'AA==' } }, { key: 'z', value: { boolValue: false } }] } } },
+                  {
+                    key: 'list',
+                    value: {
+                      arrayValue: {
+                        values: [{ stringValue: 'n1' }, { intValue: '9223372036854775807' }, { doubleValue: 2 }],
+                      },
+                    },
+                  },
+                  {
+                    key: 'map',
+                    value: {
+                      kvlistValue: {
+                        values: [
+                          { key: '$k', value: { bytesValue: 'AA==' } },
+                          { key: 'z', value: { boolValue: false } },
+                        ],
+                      },
+                    },
+                  },
                 ],
                 droppedAttributesCount: 1,
                 events: [

@@ -65,9 +65,13 @@ function attributesOf(attributes: Readonly<Record<string, string>>): readonly un
 const services = ['gateway', 'checkout', 'payment', 'catalogue'] as const;
 
 /** Traces of four spans (server, client, server of another service, internal), the newest at `endNanos`, spread over `spanNanos`. Always the same. */
-export function sampleTraces(count: number, { endNanos, spanNanos }: { readonly endNanos: bigint; readonly spanNanos: bigint }): readonly SentSpan[] {
+export function sampleTraces(
+  count: number,
+  { endNanos, spanNanos }: { readonly endNanos: bigint; readonly spanNanos: bigint },
+): readonly SentSpan[] {
   const random = createRandom();
-  const id = (digits: number): string => Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('');
+  const id = (digits: number): string =>
+    Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('');
   return Array.from({ length: count }, (_unused, index) => {
     const traceId = `${id(24)}${(index + 1).toString(16).padStart(8, '0')}`;
     const [root, client, server, inner] = [id(16), id(16), id(16), id(16)];
@@ -79,10 +83,51 @@ export function sampleTraces(count: number, { endNanos, spanNanos }: { readonly 
     const common = { traceId, environment: index % 3 === 0 ? 'prod' : 'test', failed: false };
     const attributes = { 'user.id': `user ${Math.floor(random() * 20)}`, 'http.route': `/r/${index % 7}` };
     return [
-      { ...common, spanId: root, parentId: '', service: from, name: `GET /r/${index % 7}`, kind: SERVER, startNanos: start, durationNs: duration, failed, attributes },
-      { ...common, spanId: client, parentId: root, service: from, name: `POST ${to}`, kind: CLIENT, startNanos: start + 1000n, durationNs: duration - 2000, attributes: { peer: to } },
-      { ...common, spanId: server, parentId: client, service: to, name: 'POST /call', kind: SERVER, startNanos: start + 2000n, durationNs: duration - 4000, attributes: { 'cart.size': String(index % 5) } },
-      { ...common, spanId: inner, parentId: server, service: to, name: 'work', kind: INTERNAL, startNanos: start + 3000n, durationNs: 500_000, attributes: { 'cart.size': String(index % 5), job: 'sum' } },
+      {
+        ...common,
+        spanId: root,
+        parentId: '',
+        service: from,
+        name: `GET /r/${index % 7}`,
+        kind: SERVER,
+        startNanos: start,
+        durationNs: duration,
+        failed,
+        attributes,
+      },
+      {
+        ...common,
+        spanId: client,
+        parentId: root,
+        service: from,
+        name: `POST ${to}`,
+        kind: CLIENT,
+        startNanos: start + 1000n,
+        durationNs: duration - 2000,
+        attributes: { peer: to },
+      },
+      {
+        ...common,
+        spanId: server,
+        parentId: client,
+        service: to,
+        name: 'POST /call',
+        kind: SERVER,
+        startNanos: start + 2000n,
+        durationNs: duration - 4000,
+        attributes: { 'cart.size': String(index % 5) },
+      },
+      {
+        ...common,
+        spanId: inner,
+        parentId: server,
+        service: to,
+        name: 'work',
+        kind: INTERNAL,
+        startNanos: start + 3000n,
+        durationNs: 500_000,
+        attributes: { 'cart.size': String(index % 5), job: 'sum' },
+      },
     ];
   }).flat();
 }

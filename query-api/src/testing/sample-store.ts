@@ -20,7 +20,10 @@ export async function openSampleStore(): Promise<SampleStore> {
   const storage = openStorage({ url, writer, reader, database: 'galileo' });
   let batches = 0;
   const insert = async (request: unknown): Promise<void> => {
-    const transcoder = createSpanTranscoder({ limits: { ...defaultItemLimits, maxPastMs: Number.MAX_SAFE_INTEGER }, rowVersion: ROW_VERSION });
+    const transcoder = createSpanTranscoder({
+      limits: { ...defaultItemLimits, maxPastMs: Number.MAX_SAFE_INTEGER },
+      rowVersion: ROW_VERSION,
+    });
     const { bytes } = tracesFromJson(new TextEncoder().encode(JSON.stringify(request)));
     const { rejected } = transcoder.add({ bytes, tenant: 'default', receivedAtMs: Date.now() });
     if (rejected > 0) throw new Error(`${rejected} sample spans are not valid`);

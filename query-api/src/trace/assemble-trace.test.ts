@@ -3,7 +3,7 @@ import type { TraceSpan } from '@galileo/storage';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assembleTrace, type AssembleOptions } from './assemble-trace.ts';
-import { kindByLetter, SAMPLE_START, sampleSpan, sampleSpanId } from './sample-spans.ts';
+import { kindByLetter, SAMPLE_START, sampleSpan, sampleSpanId } from '../testing/sample-spans.ts';
 
 const A = sampleSpanId('A');
 const B = sampleSpanId('B');

@@ -1,11 +1,11 @@
 import type { TraceSpan } from '@galileo/storage';
 import { expect, test } from 'vitest';
 import { assembleTrace } from './assemble-trace.ts';
-import { SAMPLE_START, sampleSpan } from './sample-spans.ts';
+import { SAMPLE_START, sampleSpan } from '../testing/sample-spans.ts';
 
 const SPANS = 50_000;
-/** The goal is 300 ms; a machine that is busy with other tests gets more. */
-const LIMIT_MS = 2000;
+/** Of processor time, so that other work on the machine does not count. The goal is 300 ms; half a second more for the collector and the compiler. */
+const LIMIT_MS = 800;
 
 function idOf(number: number): string {
   return number.toString(16).padStart(16, '0');
@@ -34,7 +34,7 @@ test.each(shapes)('50,000 spans, $title', ({ parent, deepest }) => {
     });
   }).toReversed();
 
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   const { counts } = assembleTrace(spans, {
     traceId: 'ab'.repeat(16),
     base: 'auto',
@@ -43,6 +43,7 @@ test.each(shapes)('50,000 spans, $title', ({ parent, deepest }) => {
     nowNanos: SAMPLE_START * 2n,
   });
 
-  expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(LIMIT_MS);
   expect(counts).toMatchObject({ spans: SPANS, depth: deepest, placeholders: 0 });
 });

@@ -2,7 +2,7 @@ import { rowFlags, type TraceSkeleton } from '@galileo/model';
 import type { TraceSpan } from '@galileo/storage';
 import { describe, expect, test } from 'vitest';
 import { assembleTrace } from './assemble-trace.ts';
-import { kindByLetter, SAMPLE_START, sampleSpan, sampleSpanId } from './sample-spans.ts';
+import { kindByLetter, SAMPLE_START, sampleSpan, sampleSpanId } from '../testing/sample-spans.ts';
 
 interface WorkedTree {
   readonly title: string;
@@ -158,26 +158,44 @@ function parseRows(text: string): readonly ParsedRow[] {
 function readTree(tree: WorkedTree): { readonly spans: readonly TraceSpan[]; readonly rows: readonly string[] } {
   const unit = tree.unitNs ?? 1_000_000;
   const parsed = parseRows(tree.rows);
-  const spans = parsed.flatMap(({ depth, words }, row) => {
-    const [name = '', kind = '', service = '', times = ''] = words;
+  const spans = parsed.flatMap((row, at) => {
+    const [name = ''] = row.words;
     if (name === 'Unknown') return [];
-    const [start = 0, end = 0] = times.split('..').map(Number);
-    const above = parsed.slice(0, row).findLast((candidate) => candidate.depth === depth - 1)?.words;
-    const drawn = above === undefined ? '' : above[0] === 'Unknown' ? (above[1] ?? '') : (above[0] ?? '');
-    const parent = tree.parents?.[name] ?? drawn;
-    const link = tree.links?.[name];
-    return sampleSpan({
-      spanId: sampleSpanId(name),
-      parentId: parent === '' ? '' : sampleSpanId(parent),
-      kind: kindByLetter[kind] ?? 0,
-      service,
-      name,
-      startNanos: SAMPLE_START + BigInt(start * unit),
-      durationNs: (end - start) * unit,
-      linksTo: link === undefined ? [] : [sampleSpanId(link)],
-    });
+    const above = parsed.slice(0, at).findLast((candidate) => candidate.depth === row.depth - 1);
+    return [readSpan(row, { tree, unit, drawnParent: above === undefined ? '' : nameOf(above) })];
   });
-  return { spans, rows: parsed.map(({ depth, words }) => expectedCell({ depth, words }, unit)) };
+  return { spans, rows: parsed.map((row) => expectedCell(row, unit)) };
+}
+
+function nameOf({ words }: ParsedRow): string {
+  const [name = '', missing = ''] = words;
+  return name === 'Unknown' ? missing : name;
+}
+
+interface Drawn {
+  readonly tree: WorkedTree;
+  readonly unit: number;
+  readonly drawnParent: string;
+}
+
+function readSpan({ words }: ParsedRow, { tree, unit, drawnParent }: Drawn): TraceSpan {
+  const [name = '', kind = '', service = '', times = ''] = words;
+  const parent = tree.parents?.[name] ?? drawnParent;
+  const link = tree.links?.[name];
+  return sampleSpan({
+    spanId: sampleSpanId(name),
+    parentId: parent === '' ? '' : sampleSpanId(parent),
+    kind: kindByLetter[kind] ?? 0,
+    service,
+    name,
+    ...readTimes(times, unit),
+    linksTo: link === undefined ? [] : [sampleSpanId(link)],
+  });
+}
+
+function readTimes(text: string, unit: number): Pick<TraceSpan, 'startNanos' | 'durationNs'> {
+  const [start = 0, end = 0] = text.split('..').map(Number);
+  return { startNanos: SAMPLE_START + BigInt(start * unit), durationNs: (end - start) * unit };
 }
 
 function expectedCell({ depth, words }: ParsedRow, unit: number): string {

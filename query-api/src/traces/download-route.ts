@@ -17,14 +17,19 @@ export function addDownloadRoute(api: FastifyInstance, context: ApiContext): voi
     summary: 'The trace as a file of OTLP/JSON',
     tag: 'traces',
     params: Type.Object({ traceId: Type.String({ description: TRACE_ID_EXPECTED }) }, { additionalProperties: false }),
-    query: Type.Object({ format: Type.Optional(Type.Literal('otlp', { description: 'otlp' })) }, { additionalProperties: false }),
+    query: Type.Object(
+      { format: Type.Optional(Type.Literal('otlp', { description: 'otlp' })) },
+      { additionalProperties: false },
+    ),
     answers: 'ExportTraceServiceRequest of OTLP/JSON, as a file',
     handle: async ({ params, signal, reply }) => {
       const trace = await requireTrace(context, parseTraceId('traceId', params.traceId), signal);
       const pages = readPages(trace, { context, signal });
       // The first page is read before the answer begins, so that a store that is down is still an error.
       const first = await pages.next();
-      reply.type('application/json; charset=utf-8').header('content-disposition', `attachment; filename="trace-${trace.traceId}.otlp.json"`);
+      reply
+        .type('application/json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="trace-${trace.traceId}.otlp.json"`);
       return reply.send(Readable.from(writeFile(first.done === true ? undefined : first.value, pages)));
     },
   });
@@ -46,13 +51,19 @@ async function* readPages(trace: StoredTrace, { context, signal }: Reading): Asy
     const spans = await context.asker.ask(listStoredSpans({ ...trace, limit: PAGE_SPANS, after }), signal);
     if (spans.length === 0) return undefined;
     const fingerprints = [...new Set(spans.map((span) => span.resource))];
-    yield { spans, resources: await context.asker.ask(findResources({ tenant: context.tenant, fingerprints }), signal) };
+    yield {
+      spans,
+      resources: await context.asker.ask(findResources({ tenant: context.tenant, fingerprints }), signal),
+    };
     after = spans.length < PAGE_SPANS ? undefined : spans.at(-1);
   } while (after !== undefined);
   return undefined;
 }
 
-async function* writeFile(first: SpanPage | undefined, rest: AsyncGenerator<SpanPage, undefined>): AsyncGenerator<string> {
+async function* writeFile(
+  first: SpanPage | undefined,
+  rest: AsyncGenerator<SpanPage, undefined>,
+): AsyncGenerator<string> {
   yield '{"resourceSpans":[';
   if (first !== undefined) yield textOf(first);
   for await (const page of rest) yield `,${textOf(page)}`;

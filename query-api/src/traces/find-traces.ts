@@ -28,58 +28,82 @@ export async function findTraces(search: TraceSearch): Promise<TracesAnswer> {
   const page = startPage(search);
   const walk = walkMatches({ ...search, batch: Math.max(MIN_BATCH, search.limit * SPANS_PER_TRACE) });
   for await (const { found, lookedBackTo } of walk) {
-    const isFull = await page.add(found);
-    if (isFull) return page.answer('limit');
-    page.looked(lookedBackTo);
-    if (search.now() - startedAt > search.budgetMs) return page.answer('time-budget');
+    page.collect(found, lookedBackTo);
+    if (page.isEnough() && (await page.describe()) === 'full') return page.answer('limit');
+    if (search.now() - startedAt > search.budgetMs) {
+      const isFull = (await page.describe()) === 'full';
+      return page.answer(isFull ? 'limit' : 'time-budget');
+    }
   }
-  return page.answer(null);
+  const isFull = (await page.describe()) === 'full';
+  return page.answer(isFull ? 'limit' : null);
 }
 
 interface Page {
-  /** True once the page is full. */
-  readonly add: (found: readonly MatchingSpan[]) => Promise<boolean>;
-  readonly looked: (backTo: SearchPosition) => void;
+  readonly collect: (found: readonly MatchingSpan[], lookedBackTo: SearchPosition) => void;
+  /** Whether the traces collected may fill the page. */
+  readonly isEnough: () => boolean;
+  /** Turns what was collected into rows. */
+  readonly describe: () => Promise<'full' | 'open'>;
   readonly answer: (reason: Completeness['reason']) => TracesAnswer;
 }
 
 function startPage(search: TraceSearch): Page {
   const seen = new Set<string>();
+  const collected: MatchingSpan[] = [];
   const traces: TraceSummary[] = [];
   let next: SearchPosition | undefined = search.after;
 
   return {
-    add: async (found) => {
-      const fresh = found.filter(({ traceId }) => !seen.has(traceId) && seen.add(traceId));
-      for (let at = 0; at < fresh.length; ) {
-        const candidates = fresh.slice(at, at + search.limit - traces.length);
-        at += candidates.length;
-        traces.push(...(await describe(search, candidates)));
+    collect: (found, lookedBackTo) => {
+      collected.push(...found.filter(({ traceId }) => !seen.has(traceId) && seen.add(traceId)));
+      next = lookedBackTo;
+    },
+    isEnough: () => traces.length + collected.length >= search.limit,
+    describe: async () => {
+      while (collected.length > 0) {
+        const candidates = collected.splice(0, search.limit - traces.length);
+        traces.push(...(await describeTraces(search, candidates)));
         if (traces.length < search.limit) continue;
         next = candidates.at(-1);
-        return true;
+        return 'full';
       }
-      return false;
+      return 'open';
     },
-    looked: (backTo) => void (next = backTo),
-    answer: (reason) => ({ traces: sortTraces(traces, search.order), completeness: completenessOf({ search, reason, next, count: traces.length }) }),
+    answer: (reason) => ({
+      traces: sortTraces(traces, search.order),
+      completeness: completenessOf({ search, reason, next, count: traces.length }),
+    }),
   };
 }
 
 /** What is shown of the candidates; without those that an earlier page has shown, because a span of theirs matched there. */
-async function describe(search: TraceSearch, candidates: readonly MatchingSpan[]): Promise<readonly TraceSummary[]> {
-  if (candidates.length === 0) return [];
+async function describeTraces(
+  search: TraceSearch,
+  candidates: readonly MatchingSpan[],
+): Promise<readonly TraceSummary[]> {
   const { tenant, filter, order, asker, signal } = search;
   const starts = candidates.map((candidate) => candidate.startNanos).toSorted((a, b) => (a < b ? -1 : 1));
   const around = { tenant, from: starts[0] ?? search.from, to: nanos((starts.at(-1) ?? search.to) + 1n) };
-  const totals = await asker.ask(listTraceTotals({ ...around, traceIds: candidates.map(({ traceId }) => traceId) }), signal);
+  const totals = await asker.ask(
+    listTraceTotals({ ...around, traceIds: candidates.map(({ traceId }) => traceId) }),
+    signal,
+  );
   const extents = candidates.map((candidate) => extentOf(candidate, totals));
-  const matched = await asker.ask(describeMatchedTraces({ tenant, ...rangeOf(extents, search), filter, order, traces: extents }), signal);
+  const matched = await asker.ask(
+    describeMatchedTraces({ tenant, ...rangeOf(extents, search), filter, order, traces: extents }),
+    signal,
+  );
   const byId = new Map(matched.map((trace) => [trace.traceId, trace]));
   return candidates.flatMap((candidate) => {
     const trace = byId.get(candidate.traceId);
     if (trace === undefined || wasShownBefore(search, candidate, trace)) return [];
-    return [summarizeTrace(trace, totals.find((total) => total.traceId === trace.traceId))];
+    return [
+      summarizeTrace(
+        trace,
+        totals.find((total) => total.traceId === trace.traceId),
+      ),
+    ];
   });
 }
 
@@ -107,7 +131,12 @@ function sortTraces(traces: readonly TraceSummary[], order: TraceSearch['order']
   return traces.toSorted((a, b) => Number(BigInt(b.startUnixNano) - BigInt(a.startUnixNano)));
 }
 
-function completenessOf(page: { readonly search: TraceSearch; readonly reason: Completeness['reason']; readonly next: SearchPosition | undefined; readonly count: number }): Completeness {
+function completenessOf(page: {
+  readonly search: TraceSearch;
+  readonly reason: Completeness['reason'];
+  readonly next: SearchPosition | undefined;
+  readonly count: number;
+}): Completeness {
   const { search, reason, next, count } = page;
   const complete = reason === null;
   const isBackwards = search.order === 'newest' && !complete && next !== undefined;

@@ -10,11 +10,17 @@ interface OtlpAttribute {
 type OtlpObject = Readonly<Record<string, unknown>>;
 
 /** Stored spans as `ResourceSpans` of OTLP/JSON: ids in hex, 64-bit integers as text, bytes as base64, kinds and codes as numbers. */
-export function resourceSpansOf(spans: readonly StoredSpan[], resources: readonly StoredResource[]): readonly OtlpObject[] {
+export function resourceSpansOf(
+  spans: readonly StoredSpan[],
+  resources: readonly StoredResource[],
+): readonly OtlpObject[] {
   return [...groupBy(spans, (span) => span.resource)].map(([fingerprint, ofResource]) => {
     const resource = resources.find((candidate) => candidate.fingerprint === fingerprint);
     return {
-      resource: { attributes: attributesOf(resource?.attributes ?? []), ...unlessZero('droppedAttributesCount', resource?.droppedAttributes ?? 0) },
+      resource: {
+        attributes: attributesOf(resource?.attributes ?? []),
+        ...unlessZero('droppedAttributesCount', resource?.droppedAttributes ?? 0),
+      },
       scopeSpans: [...groupBy(ofResource, scopeKey).values()].map(scopeSpansOf),
       ...unlessEmpty('schemaUrl', resource?.schemaUrl ?? ''),
     };
@@ -61,7 +67,12 @@ function spanOf(span: StoredSpan): OtlpObject {
 }
 
 function eventOf({ timeNanos, name, attributes, droppedAttributes }: StoredEvent): OtlpObject {
-  return { timeUnixNano: String(timeNanos), name, attributes: attributesOf(attributes), ...unlessZero('droppedAttributesCount', droppedAttributes) };
+  return {
+    timeUnixNano: String(timeNanos),
+    name,
+    attributes: attributesOf(attributes),
+    ...unlessZero('droppedAttributesCount', droppedAttributes),
+  };
 }
 
 function linkOf({ traceId, spanId, traceState, flags, attributes, droppedAttributes }: StoredLink): OtlpObject {

@@ -10,7 +10,11 @@ test.each([
   ['bool', 'true', { boolValue: true }],
   ['bytes', 'AQI=', { bytesValue: 'AQI=' }],
   ['json', 'null', {}],
-  ['json', '[1,1.0,"n1",true,null]', { arrayValue: { values: [{ intValue: '1' }, { doubleValue: 1 }, { stringValue: 'n1' }, { boolValue: true }, {}] } }],
+  [
+    'json',
+    '[1,1.0,"n1",true,null]',
+    { arrayValue: { values: [{ intValue: '1' }, { doubleValue: 1 }, { stringValue: 'n1' }, { boolValue: true }, {}] } },
+  ],
   ['json', '[9223372036854775807]', { arrayValue: { values: [{ intValue: '9223372036854775807' }] } }],
   [
     'json',

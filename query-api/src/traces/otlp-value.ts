@@ -36,7 +36,9 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  * integers, so every string gets an `s` in front and every number becomes a text with an `n` before the engine's parser sees it.
  */
 function structureOf(text: string): OtlpValue {
-  const marked = text.replaceAll(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`));
+  const marked = text.replaceAll(STRING_OR_NUMBER, (token) =>
+    token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`,
+  );
   try {
     return valueOfJson(JSON.parse(marked));
   } catch (error) {
@@ -62,5 +64,9 @@ function mapOf(entries: readonly (readonly [string, unknown])[]): OtlpValue {
   const text = typeof only?.[1] === 'string' ? only[1].slice(1) : '';
   if (only?.[0] === 's$bytes') return { bytesValue: text };
   if (only?.[0] === 's$double') return { doubleValue: text };
-  return { kvlistValue: { values: entries.map(([key, value]) => ({ key: key.slice(1).replace(/^\$\$/, '$'), value: valueOfJson(value) })) } };
+  return {
+    kvlistValue: {
+      values: entries.map(([key, value]) => ({ key: key.slice(1).replace(/^\$\$/, '$'), value: valueOfJson(value) })),
+    },
+  };
 }

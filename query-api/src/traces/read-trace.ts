@@ -12,15 +12,24 @@ export interface StoredTrace {
 }
 
 /** Where a trace lies; undefined when it is not stored. */
-export async function locateTrace(context: ApiContext, traceId: string, signal: AbortSignal): Promise<StoredTrace | undefined> {
+export async function locateTrace(
+  context: ApiContext,
+  traceId: string,
+  signal: AbortSignal,
+): Promise<StoredTrace | undefined> {
   const [bounds] = await context.asker.ask(findTraceBounds({ tenant: context.tenant, traceId }), signal);
-  return bounds === undefined ? undefined : { tenant: context.tenant, traceId, ...rangeOf(bounds), storedSpans: bounds.spans };
+  return bounds === undefined
+    ? undefined
+    : { tenant: context.tenant, traceId, ...rangeOf(bounds), storedSpans: bounds.spans };
 }
 
 export async function requireTrace(context: ApiContext, traceId: string, signal: AbortSignal): Promise<StoredTrace> {
   const trace = await locateTrace(context, traceId, signal);
   if (trace !== undefined) return trace;
-  throw new GalileoError('not-found', `cannot find trace ${traceId}: no span of it is stored; it may not have arrived yet, or be older than the retention`);
+  throw new GalileoError(
+    'not-found',
+    `cannot find trace ${traceId}: no span of it is stored; it may not have arrived yet, or be older than the retention`,
+  );
 }
 
 function rangeOf({ start, end }: TraceBounds): { readonly from: Nanos; readonly to: Nanos } {

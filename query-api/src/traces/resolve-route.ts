@@ -8,7 +8,10 @@ import { parsePastedId, PASTED_ID_EXPECTED } from '../http/trace-id.ts';
 import { locateTrace } from './read-trace.ts';
 import { slicesBack } from './search-slices.ts';
 
-const resolveQuery = Type.Object({ id: Type.String({ maxLength: 200, description: PASTED_ID_EXPECTED }) }, { additionalProperties: false });
+const resolveQuery = Type.Object(
+  { id: Type.String({ maxLength: 200, description: PASTED_ID_EXPECTED }) },
+  { additionalProperties: false },
+);
 /** Clocks of senders may be ahead. */
 const AHEAD_NANOS = 3_600_000_000_000n;
 

@@ -9,6 +9,7 @@ export function printCursor({ startNanos, traceId, durationNs }: SearchPosition)
 
 export function parseCursor(field: string, text: string): SearchPosition {
   const [, start, traceId, duration] = /^(\d{1,19})\.([0-9a-f]{32})\.(-?\d{1,19})$/.exec(text) ?? [];
-  if (start === undefined || traceId === undefined || duration === undefined) throw wrongField(field, text, 'the nextCursor of an earlier answer');
+  if (start === undefined || traceId === undefined || duration === undefined)
+    throw wrongField(field, text, 'the nextCursor of an earlier answer');
   return { startNanos: nanos(BigInt(start)), traceId, durationNs: BigInt(duration) };
 }

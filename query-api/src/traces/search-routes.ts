@@ -1,5 +1,11 @@
 import type { Nanos } from '@galileo/model';
-import { findOperationKinds, findResourceAttribute, MAX_ATTRIBUTE_TESTS, type AttributeTest, type SpanFilter } from '@galileo/storage';
+import {
+  findOperationKinds,
+  findResourceAttribute,
+  MAX_ATTRIBUTE_TESTS,
+  type AttributeTest,
+  type SpanFilter,
+} from '@galileo/storage';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
@@ -12,7 +18,8 @@ import { parseCursor } from './search-cursor.ts';
 
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
-const name = (what: string): ReturnType<typeof Type.Optional<ReturnType<typeof Type.String>>> => Type.Optional(Type.String({ maxLength: 1000, description: what }));
+const name = (what: string): ReturnType<typeof Type.Optional<ReturnType<typeof Type.String>>> =>
+  Type.Optional(Type.String({ maxLength: 1000, description: what }));
 
 const searchQuery = Type.Object(
   {
@@ -30,8 +37,12 @@ const searchQuery = Type.Object(
     ),
     from: Type.Optional(Type.String({ description: TIME_EXPECTED })),
     to: Type.Optional(Type.String({ description: TIME_EXPECTED })),
-    order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('slowest')], { description: 'newest or slowest' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` })),
+    order: Type.Optional(
+      Type.Union([Type.Literal('newest'), Type.Literal('slowest')], { description: 'newest or slowest' }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` }),
+    ),
     cursor: Type.Optional(Type.String({ maxLength: 100, description: 'the nextCursor of an earlier answer' })),
   },
   { additionalProperties: false },
@@ -52,7 +63,18 @@ export function addSearchRoutes(api: FastifyInstance, context: ApiContext): void
       const after = query.cursor === undefined ? undefined : parseCursor('cursor', query.cursor);
       const filter = await readFilter(query, { context, range, signal });
       const order = query.order ?? 'newest';
-      return findTraces({ tenant, ...range, filter, order, after, limit: query.limit ?? DEFAULT_LIMIT, asker, signal, budgetMs: context.searchBudgetMs, now });
+      return findTraces({
+        tenant,
+        ...range,
+        filter,
+        order,
+        after,
+        limit: query.limit ?? DEFAULT_LIMIT,
+        asker,
+        signal,
+        budgetMs: context.searchBudgetMs,
+        now,
+      });
     },
   });
 }
@@ -82,9 +104,15 @@ function readDurations({ minDuration, maxDuration }: SearchQuery): Pick<SpanFilt
   const minDurationNs = minDuration === undefined ? undefined : parseDurationNs('minDuration', minDuration);
   const maxDurationNs = maxDuration === undefined ? undefined : parseDurationNs('maxDuration', maxDuration);
   if (minDurationNs !== undefined && maxDurationNs !== undefined && minDurationNs > maxDurationNs) {
-    throw new FieldError('minDuration', `cannot use minDuration=${JSON.stringify(minDuration)}: expected at most maxDuration=${JSON.stringify(maxDuration)}`);
+    throw new FieldError(
+      'minDuration',
+      `cannot use minDuration=${JSON.stringify(minDuration)}: expected at most maxDuration=${JSON.stringify(maxDuration)}`,
+    );
   }
-  return { ...(minDurationNs === undefined ? {} : { minDurationNs }), ...(maxDurationNs === undefined ? {} : { maxDurationNs }) };
+  return {
+    ...(minDurationNs === undefined ? {} : { minDurationNs }),
+    ...(maxDurationNs === undefined ? {} : { maxDurationNs }),
+  };
 }
 
 async function readAttribute(text: string, { context, signal }: Asked): Promise<AttributeTest> {
@@ -98,8 +126,14 @@ async function readAttribute(text: string, { context, signal }: Asked): Promise<
 /** Kinds SERVER and CONSUMER; all of an operation's spans are in the search table when it has no other. */
 const ENTRY_KINDS: ReadonlySet<number> = new Set([2, 5]);
 
-async function isInSearchTable({ service = '', operation, status }: SearchQuery, { context, range, signal }: Asked): Promise<boolean> {
+async function isInSearchTable(
+  { service = '', operation, status }: SearchQuery,
+  { context, range, signal }: Asked,
+): Promise<boolean> {
   if (operation === undefined || status === 'failed') return true;
-  const kinds = await context.asker.ask(findOperationKinds({ tenant: context.tenant, ...range, service, operation }), signal);
+  const kinds = await context.asker.ask(
+    findOperationKinds({ tenant: context.tenant, ...range, service, operation }),
+    signal,
+  );
   return kinds.every((kind) => ENTRY_KINDS.has(kind));
 }

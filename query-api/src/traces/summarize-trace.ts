@@ -16,13 +16,29 @@ export function summarizeTrace(shown: MatchedTrace, totals: TraceTotals | undefi
     httpStatus: shown.httpStatus === 0 ? null : shown.httpStatus,
     exception: shown.exception,
     failed: shown.failed,
-    trace: {
-      spans: totals?.spans ?? 1,
-      failedSpans: totals?.failed ?? Number(shown.failed),
-      services: totals?.services ?? [shown.service],
-      rootService: totals?.rootService ?? '',
-      rootOperation: totals?.rootName ?? '',
-      durationNs: totals === undefined ? Number(shown.durationNs) : Number(totals.end - totals.start),
-    },
+    trace: totals === undefined ? totalsOfOne(shown) : totalsOf(totals),
+  };
+}
+
+function totalsOf({ spans, failed, services, rootService, rootName, start, end }: TraceTotals): TraceSummary['trace'] {
+  return {
+    spans,
+    failedSpans: failed,
+    services,
+    rootService,
+    rootOperation: rootName,
+    durationNs: Number(end - start),
+  };
+}
+
+/** Of a trace whose summary has not been found: what the span itself tells. */
+function totalsOfOne({ service, failed, durationNs }: MatchedTrace): TraceSummary['trace'] {
+  return {
+    spans: 1,
+    failedSpans: Number(failed),
+    services: [service],
+    rootService: '',
+    rootOperation: '',
+    durationNs: Number(durationNs),
   };
 }

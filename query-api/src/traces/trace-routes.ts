@@ -12,7 +12,10 @@ import { describeSpan } from './describe-span.ts';
 /** More rows than this do not fit a page's memory. */
 const MAX_SPANS = 1_000_000;
 
-const traceParams = Type.Object({ traceId: Type.String({ description: TRACE_ID_EXPECTED }) }, { additionalProperties: false });
+const traceParams = Type.Object(
+  { traceId: Type.String({ description: TRACE_ID_EXPECTED }) },
+  { additionalProperties: false },
+);
 const spanParams = Type.Object(
   { traceId: Type.String({ description: TRACE_ID_EXPECTED }), spanId: Type.String({ description: SPAN_ID_EXPECTED }) },
   { additionalProperties: false },
@@ -22,7 +25,9 @@ const skeletonQuery = Type.Object(
   {
     entry: Type.Optional(Type.String({ description: SPAN_ID_EXPECTED })),
     base: Type.Optional(Type.Union([Type.Literal('auto'), Type.Literal('window')], { description: 'auto or window' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_SPANS, description: `a whole number from 1 to ${MAX_SPANS}` })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: MAX_SPANS, description: `a whole number from 1 to ${MAX_SPANS}` }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -30,8 +35,12 @@ const skeletonQuery = Type.Object(
 const kindNames = spanKinds.map((kind) => Type.Literal(kind));
 const spanQuery = Type.Object(
   {
-    kind: Type.Optional(Type.Union(kindNames, { description: `one of ${spanKinds.join(', ')}: which span, when several share the id` })),
-    service: Type.Optional(Type.String({ maxLength: 1000, description: 'a service name: which span, when several share the id' })),
+    kind: Type.Optional(
+      Type.Union(kindNames, { description: `one of ${spanKinds.join(', ')}: which span, when several share the id` }),
+    ),
+    service: Type.Optional(
+      Type.String({ maxLength: 1000, description: 'a service name: which span, when several share the id' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -74,17 +83,27 @@ export function addTraceRoutes(api: FastifyInstance, context: ApiContext): void 
       const trace = await requireTrace(context, parseTraceId('traceId', params.traceId), signal);
       const copies = await context.asker.ask(findStoredSpans({ ...trace, spanId }), signal);
       const span = copies.find((copy) => isAskedCopy(copy, query));
-      if (span === undefined) throw new GalileoError('not-found', `cannot find span ${spanId} in trace ${trace.traceId}`);
+      if (span === undefined)
+        throw new GalileoError('not-found', `cannot find span ${spanId} in trace ${trace.traceId}`);
       return detailOf(span, { context, signal });
     },
   });
 }
 
 function isAskedCopy(span: StoredSpan, asked: { readonly kind?: string; readonly service?: string }): boolean {
-  return (asked.kind === undefined || spanKinds[span.kind] === asked.kind) && (asked.service === undefined || span.service === asked.service);
+  return (
+    (asked.kind === undefined || spanKinds[span.kind] === asked.kind) &&
+    (asked.service === undefined || span.service === asked.service)
+  );
 }
 
-async function detailOf(span: StoredSpan, { context, signal }: { readonly context: ApiContext; readonly signal: AbortSignal }): Promise<SpanDetail> {
-  const [resource] = await context.asker.ask(findResources({ tenant: context.tenant, fingerprints: [span.resource] }), signal);
+async function detailOf(
+  span: StoredSpan,
+  { context, signal }: { readonly context: ApiContext; readonly signal: AbortSignal },
+): Promise<SpanDetail> {
+  const [resource] = await context.asker.ask(
+    findResources({ tenant: context.tenant, fingerprints: [span.resource] }),
+    signal,
+  );
   return describeSpan(span, resource);
 }

@@ -1,5 +1,11 @@
 import { nanos } from '@galileo/model';
-import { searchSpans, type MatchingSpan, type SearchOrder, type SearchPosition, type SpanFilter } from '@galileo/storage';
+import {
+  searchSpans,
+  type MatchingSpan,
+  type SearchOrder,
+  type SearchPosition,
+  type SpanFilter,
+} from '@galileo/storage';
 import type { Asker } from '../ask/share-questions.ts';
 import { slicesBack, type Slice } from './search-slices.ts';
 
@@ -19,8 +25,10 @@ export type MatchStep = { readonly found: readonly MatchingSpan[]; readonly look
 
 /** Matching spans in the asked order, a batch at a time. Newest first goes back in growing slices, so that a page costs what it shows. */
 export async function* walkMatches(walk: MatchWalk): AsyncGenerator<MatchStep> {
-  const end = walk.order === 'newest' && walk.after !== undefined ? earlier(walk.to, walk.after.startNanos + 1n) : walk.to;
-  const slices = walk.order === 'newest' ? slicesBack({ from: walk.from, to: end }) : [{ from: walk.from, to: walk.to }];
+  const end =
+    walk.order === 'newest' && walk.after !== undefined ? earlier(walk.to, walk.after.startNanos + 1n) : walk.to;
+  const slices =
+    walk.order === 'newest' ? slicesBack({ from: walk.from, to: end }) : [{ from: walk.from, to: walk.to }];
   let after = walk.after;
   for (const slice of slices) {
     for (;;) {

@@ -1,7 +1,10 @@
 /** What to do about a failed INSERT: try again, stop the signal and alert, or give the batch up after a while. */
 export type InsertErrorClass = 'transient' | 'schema' | 'data';
 
-const transientCodes = new Set([159, 202, 209, 210, 241, 242, 243, 252, 285, 319, 394, 425, 999]);
+/** Beside the network's: time, memory, places, and what a full or failing disk gives. */
+const transientCodes = new Set([
+  74, 75, 76, 77, 159, 173, 202, 209, 210, 236, 241, 242, 243, 252, 285, 319, 394, 425, 999, 1001,
+]);
 /** Also what the user may not do: people mend it, and no rows are at fault. */
 const schemaCodes = new Set([16, 47, 53, 60, 81, 164, 192, 193, 194, 497, 516]);
 

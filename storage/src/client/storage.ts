@@ -81,7 +81,7 @@ function openClient(options: StorageOptions, user: DatabaseUser, requestMs: numb
     compression: { request: isRemote, response: isRemote },
     // Every failure reaches the caller, who knows whether it is worth a line.
     log: { level: ClickHouseLogLevel.OFF },
-    keep_alive: { enabled: true, idle_socket_ttl: 2_500 },
+    keep_alive: { enabled: true, idle_socket_ttl: 2_500, eagerly_destroy_stale_sockets: true },
   });
 }
 
@@ -151,19 +151,37 @@ const readSettings = ({ options, requestId }: Asking): ClickHouseSettings => ({
 
 async function ask<Row>(client: ClickHouseClient, question: Question<Row>, asking: Asking): Promise<readonly Row[]> {
   try {
-    const answer = await client.query({
-      query: question.query,
-      format: 'JSONEachRow',
-      query_params: { ...question.params },
-      clickhouse_settings: { ...readSettings(asking), ...question.settings },
-      ...(asking.signal === undefined ? {} : { abort_signal: asking.signal }),
+    return await readAnswer(client, question, asking).catch((error: unknown) => {
+      if (!isStaleConnection(error) || asking.signal?.aborted === true) throw error;
+      return readAnswer(client, question, asking);
     });
-    const rows: Row[] = [];
-    for await (const lines of answer.stream()) for (const line of lines) rows.push(question.row(line.json()));
-    return rows;
   } catch (error) {
+    if (asking.signal?.aborted === true)
+      throw new GalileoError('unavailable', `cannot answer ${question.name}: it was cancelled`, { cause: error });
     throw questionError(question.name, error);
   }
+}
+
+/** A kept connection may be closed at the moment it is used again. A question changes nothing, so it is asked once more. */
+function isStaleConnection(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+}
+
+async function readAnswer<Row>(
+  client: ClickHouseClient,
+  question: Question<Row>,
+  asking: Asking,
+): Promise<readonly Row[]> {
+  const answer = await client.query({
+    query: question.query,
+    format: 'JSONEachRow',
+    query_params: { ...question.params },
+    clickhouse_settings: { ...readSettings(asking), ...question.settings },
+    ...(asking.signal === undefined ? {} : { abort_signal: asking.signal }),
+  });
+  const rows: Row[] = [];
+  for await (const lines of answer.stream()) for (const line of lines) rows.push(question.row(line.json()));
+  return rows;
 }
 
 async function command(client: ClickHouseClient, statement: string, signal: AbortSignal | undefined): Promise<string> {

@@ -46,10 +46,8 @@ function insertFile(core: EngineCore, { statement, task }: InsertRequest, file: 
     schema_inference_use_cache_for_file: '0',
     ...(isBlock ? { deduplicate_insert_select: 'force_enable' } : {}),
   };
-  // An insert whose rows have arrived is carried through, whether or not the client still waits.
-  const signal = new AbortController().signal;
   const lane = isBlock ? 'telemetry' : 'configuration';
-  return core.run({ ...task, settings, signal, lane, isReadOnly: false, maxSeconds: undefined }, (connection) =>
+  return core.run({ ...task, settings, lane, isReadOnly: false, maxSeconds: undefined }, (connection) =>
     connection.run(sql),
   );
 }

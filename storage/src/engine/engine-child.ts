@@ -10,10 +10,8 @@ import { engineConfigFile, engineLimits } from './engine-limits.ts';
 import type { ChildOptions } from './engine-messages.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createEngineServer } from './http-server.ts';
+import { refuseUntestedVersion } from './tested-versions.ts';
 import { loadNativeEngine, type NativeEngine } from './native.ts';
-
-/** The engine versions whose deduplication log the repair has been tested with. */
-const testedVersions = ['26.7.2.1'];
 
 export interface EngineChild {
   readonly port: number;
@@ -35,7 +33,7 @@ export async function startEngineChild(options: ChildOptions): Promise<EngineChi
   await writeFile(files.configFile, engineConfigFile(limits), { mode: 0o600 });
   const report = await repairDeduplicationLogs(files.database);
   const core = await openEngineCore({ native: loadEngine(files), limits, files });
-  refuseUntested(core.version);
+  refuseUntestedVersion(core.version);
   await applyMigrations(core.command, { retention: options.retention, kind: 'embedded' });
   const server = createEngineServer(core, keys);
   const port = await listen(server, options.port);
@@ -63,14 +61,6 @@ function loadEngine(files: EngineFiles): NativeEngine {
       { cause: error },
     );
   }
-}
-
-function refuseUntested(version: string): void {
-  if (testedVersions.includes(version)) return;
-  throw new GalileoError(
-    'invalid',
-    `cannot use engine version ${version}: its deduplication log has not been tested with this program (tested: ${testedVersions.join(', ')}). Install the versions of package-lock.json`,
-  );
 }
 
 function listen(server: Server, port: number): Promise<number> {

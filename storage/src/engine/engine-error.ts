@@ -20,6 +20,7 @@ const names: Readonly<Record<number, string>> = {
   210: 'NETWORK_ERROR',
   243: 'NOT_ENOUGH_SPACE',
   307: 'TOO_MANY_BYTES',
+  354: 'ZLIB_INFLATE_FAILED',
   394: 'QUERY_WAS_CANCELLED',
   516: 'AUTHENTICATION_FAILED',
   1002: 'UNKNOWN_EXCEPTION',
@@ -30,8 +31,8 @@ const statusGroups: readonly (readonly [number, readonly number[]])[] = [
   [
     400,
     [
-      6, 26, 27, 28, 32, 33, 34, 36, 38, 41, 42, 43, 44, 53, 62, 69, 70, 72, 117, 130, 131, 190, 321, 349, 386, 456,
-      457,
+      6, 26, 27, 28, 32, 33, 34, 36, 38, 41, 42, 43, 44, 53, 62, 69, 70, 72, 117, 130, 131, 190, 321, 349, 354, 386,
+      456, 457,
     ],
   ],
   [401, [194]],
@@ -56,12 +57,27 @@ export function errorText(error: EngineError, version: string): string {
   return `${text}${isNamed ? '' : ` (${names[error.code] ?? 'UNKNOWN_EXCEPTION'})`} (version ${version})\n`;
 }
 
-/** Reads the code out of what the library threw. */
+/** What Node's streams and file calls report, as a server would put it. */
+const systemCodes = new Map([
+  ['ENOSPC', 243],
+  ['EDQUOT', 243],
+  ['ECONNRESET', 210],
+  ['ERR_STREAM_PREMATURE_CLOSE', 210],
+  ['ABORT_ERR', 394],
+  ['Z_DATA_ERROR', 354],
+  ['Z_BUF_ERROR', 354],
+]);
+
+/** Reads the code out of what the library, a stream or a file call threw. */
 export function toEngineError(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const parts = /^(?:Code: \d+\. DB::Exception: )*Code: (\d+)\. DB::Exception: (.*)$/s.exec(message);
-  if (parts === null) return new EngineError(1002, `${message} (UNKNOWN_EXCEPTION)`);
+  if (parts === null) return new EngineError(systemCodeOf(thrown) ?? 1002, message);
   const text = (parts[2] ?? '').replace(/(\([A-Z_0-9]{3,}\))(?: \(version [^)]*\)\. \([A-Z_0-9]{3,}\))+\s*$/, '$1');
   return new EngineError(Number(parts[1]), text);
+}
+
+function systemCodeOf(thrown: unknown): number | undefined {
+  return thrown instanceof Error && 'code' in thrown ? systemCodes.get(String(thrown.code)) : undefined;
 }

@@ -66,6 +66,7 @@ const serverSettings = (limits: EngineLimits): Readonly<Record<string, number>> 
   max_thread_pool_free_size: 16,
   // Background chores that an idle machine would pay for every second.
   asynchronous_metrics_update_period_s: 30,
+  memory_worker_period_ms: 500,
   asynchronous_heavy_metrics_update_period_s: 86_400,
   global_profiler_real_time_period_ns: 0,
   global_profiler_cpu_time_period_ns: 0,

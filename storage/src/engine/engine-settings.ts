@@ -119,6 +119,8 @@ export interface SessionStart extends SessionSettings {
 export function sessionPrelude(start: SessionStart, limits: EngineLimits): string {
   const cap = (name: string, most: number): string => String(Math.min(positive(start.settings[name]) ?? most, most));
   const settings = {
+    // Parameters are part of a statement here, and may be larger than the default of 256 KiB.
+    max_query_size: String(limits.maxStatementBytes),
     max_threads: String(limits.threadsPerRead),
     max_bytes_before_external_group_by: String(Math.floor(limits.queryMemoryBytes / 2)),
     max_bytes_before_external_sort: String(Math.floor(limits.queryMemoryBytes / 2)),

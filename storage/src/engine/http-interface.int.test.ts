@@ -136,7 +136,7 @@ describe('a request is refused', () => {
       body: 'not gzip',
     });
 
-    expect(answer.status).toBe(500);
+    expect([answer.status, answer.headers.get('x-clickhouse-exception-code')]).toEqual([400, '354']);
   });
 
   test('when a statement is larger than 16 MiB, or becomes so unpacked', async () => {
@@ -182,7 +182,35 @@ describe('a request is refused', () => {
     abort.abort();
     await long;
     await waitFor('the id is free', async () => (await ask('SELECT 1', 'query_id=twice')).ok);
+    expect((await ask('SELECT 1', 'query_id=twice')).status).toBe(200);
   });
+});
+
+test.each(['//', '/?query=%', '/nowhere', '/?%00=%ff'])(
+  'an address that makes no sense does no harm: %s',
+  async (path) => {
+    const answer = await fetch(`${engine.url}${path}`, { method: 'POST', headers: keyOf('reader'), body: 'SELECT 1' });
+
+    expect([200, 400, 403, 404]).toContain(answer.status);
+    expect((await ask('SELECT 1')).status).toBe(200);
+  },
+);
+
+test('a parameter of 700 KB fits', async () => {
+  const { hostname, port } = new URL(engine.url);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const request = openRequest(
+      { hostname, port, method: 'POST', path: `/?param_long=${'x'.repeat(700_000)}`, headers: keyOf('reader') },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      },
+    );
+    request.on('error', reject);
+    request.end('SELECT length({long:String})');
+  });
+
+  expect(status).toBe(200);
 });
 
 test('an insert whose body breaks off leaves no rows and no files', async () => {

@@ -8,6 +8,7 @@ import type { EngineKeys } from './engine-keys.ts';
 import { readSeconds } from './engine-settings.ts';
 import { answerError, answerWhole, type AnswerHead } from './http-answer.ts';
 import { readHttpQuery, type HttpQuery } from './http-query.ts';
+import { readMultipart } from './multipart.ts';
 import { readBody } from './posted-body.ts';
 import { refuseWrites } from './reader-guard.ts';
 import { parseStatement, type Statement } from './statement.ts';
@@ -29,6 +30,12 @@ export function createEngineServer(core: EngineCore, keys: EngineKeys): Server {
   return server;
 }
 
+function isPing(url: URL, request: IncomingMessage): boolean {
+  return (
+    url.pathname === '/ping' || (url.pathname === '/' && request.method === 'GET' && !url.searchParams.has('query'))
+  );
+}
+
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -36,16 +43,14 @@ interface Exchange {
 
 async function answer(core: EngineCore, keys: EngineKeys, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
-  const url = new URL(request.url ?? '/', 'http://engine');
-  if (
-    url.pathname === '/ping' ||
-    (url.pathname === '/' && request.method === 'GET' && !url.searchParams.has('query'))
-  ) {
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=UTF-8' }).end('Ok.\n');
-    return;
-  }
   let queryId: string | undefined;
   try {
+    const url = new URL(`http://engine${request.url ?? '/'}`);
+    if (isPing(url, request)) {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=UTF-8' }).end('Ok.\n');
+      return;
+    }
+    if (url.pathname !== '/') throw new EngineError(36, `There is no handle ${url.pathname}. (BAD_ARGUMENTS)`);
     const query = readHttpQuery(request, url, keys);
     queryId = query.queryId ?? randomUUID();
     await answerQuery(core, { ...query, queryId }, exchange);
@@ -59,15 +64,17 @@ async function answerQuery(
   query: HttpQuery & { queryId: string },
   exchange: Exchange,
 ): Promise<void> {
-  const { statement, body } = await readStatement(core, query, exchange.request);
+  const { statement, body, params } = await readStatement(core, query, exchange.request);
   const { response } = exchange;
   if (query.user === 'reader' || query.isGet) refuseWrites(statement, query.user);
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort(new EngineError(394, 'the client went away. (QUERY_WAS_CANCELLED)'));
   });
-  const { queryId, settings, params, database, wantsGzip } = query;
-  const task = { queryId, settings, params, database, signal: gone.signal };
+  const { queryId, settings, database, wantsGzip } = query;
+  // What changes something is carried through, whether or not the client still waits.
+  const signal = statement.kind === 'rows' ? gone.signal : new AbortController().signal;
+  const task = { queryId, settings, params, database, signal };
   const format =
     statement.kind === 'rows' || statement.kind === 'insert'
       ? (statement.format ?? query.defaultFormat)
@@ -106,10 +113,33 @@ function laneOf(statement: Statement, query: HttpQuery): LaneName {
   return statement.kind === 'insert-select' ? 'background' : 'configuration';
 }
 
-/** A statement stands in `query=`, where a body holds the rows of an INSERT or the rest of the text, or else in the body. */
-async function readStatement(core: EngineCore, query: HttpQuery, request: IncomingMessage) {
-  if (/^\s*INSERT\s/i.test(query.query)) return { statement: parseStatement(Buffer.from(query.query)), body: request };
+interface ReadStatement {
+  readonly statement: Statement;
+  /** Whose body holds the rows of the statement. */
+  readonly body: IncomingMessage | undefined;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** A statement stands in `query=`, where a body holds the rows of an INSERT or the rest of the text, or else in the body, as text or as a form. */
+async function readStatement(core: EngineCore, query: HttpQuery, request: IncomingMessage): Promise<ReadStatement> {
+  const { params } = query;
+  if (/^\s*INSERT\s/i.test(query.query))
+    return { statement: parseStatement(Buffer.from(query.query)), body: request, params };
   const rest = await readBody(request, core.limits.maxStatementBytes);
+  const contentType = request.headers['content-type'] ?? '';
+  if (/^multipart\/form-data/i.test(contentType)) return readForm(contentType, rest, params);
   const text = query.query === '' ? rest : Buffer.concat([Buffer.from(`${query.query}\n`), rest]);
-  return { statement: parseStatement(text), body: undefined };
+  return { statement: parseStatement(text), body: undefined, params };
+}
+
+function readForm(contentType: string, body: Buffer, params: Readonly<Record<string, string>>): ReadStatement {
+  const form = readMultipart(contentType, body);
+  const formParams = [...form]
+    .filter(([name]) => /^param_\w+$/.test(name))
+    .map(([name, value]) => [name, value.toString('utf8')]);
+  return {
+    statement: parseStatement(form.get('query') ?? Buffer.alloc(0)),
+    body: undefined,
+    params: { ...params, ...Object.fromEntries(formParams) },
+  };
 }

@@ -4,7 +4,14 @@ import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { makeTestFolder, startTestEngine, testRetention, waitFor, type TestEngine } from '../testing/test-engine.ts';
+import {
+  failureOf,
+  makeTestFolder,
+  startTestEngine,
+  testRetention,
+  waitFor,
+  type TestEngine,
+} from '../testing/test-engine.ts';
 import { startEngine } from './supervisor.ts';
 
 const opened: { close: () => Promise<void> }[] = [];
@@ -60,11 +67,11 @@ describe('an engine that is killed', () => {
       params: {},
       row: (row) => row,
     });
-    const failed = expect(asking).rejects.toMatchObject({ kind: 'unavailable' });
+    const failure = failureOf(asking);
 
     await killEngine(database);
 
-    await failed;
+    expect(await failure).toMatchObject({ kind: 'unavailable' });
     expect(await database.storage.ping()).toBe(true);
   });
 });
@@ -115,6 +122,20 @@ test('a port in use is named, with the variable that changes it', async () => {
   await folder.remove();
 });
 
+test('a data directory that cannot be written is named, with the variable that changes it', async () => {
+  const starting = startEngine({
+    dataDir: '/proc/galileo',
+    port: 0,
+    retention: testRetention,
+    onEvent: () => undefined,
+  });
+
+  await expect(starting).rejects.toMatchObject({
+    kind: 'invalid',
+    message: expect.stringMatching(/\/proc\/galileo.*GALILEO_DATA_DIR/),
+  });
+});
+
 test('stops within 5 s while a query runs, twice as well as once', async () => {
   const database = await open();
   const asking = database.storage.ask({
@@ -123,7 +144,7 @@ test('stops within 5 s while a query runs, twice as well as once', async () => {
     params: {},
     row: (row) => row,
   });
-  const failed = expect(asking).rejects.toThrow('cannot answer wait');
+  const failure = failureOf(asking);
   await waitFor(
     'the query runs',
     async () =>
@@ -135,7 +156,7 @@ test('stops within 5 s while a query runs, twice as well as once', async () => {
 
   await Promise.all([database.engine.stop(), database.engine.stop()]);
 
-  await failed;
+  expect(await failure).toMatchObject({ message: expect.stringContaining('cannot answer wait') });
   expect(Date.now() - start).toBeLessThan(5_000);
   expect(database.engine.state()).toMatchObject({ phase: 'stopped', pid: undefined });
 });

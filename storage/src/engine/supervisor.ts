@@ -1,4 +1,4 @@
-import { GalileoError } from '@galileo/model';
+import { GalileoError, messageOf } from '@galileo/model';
 import type { Retention } from '../migrations/retention.ts';
 import { spawnEngineChild, type ChildProcess } from './child-process.ts';
 import { openEngineKeys, type EngineKeys, type EngineUser } from './engine-keys.ts';
@@ -65,7 +65,7 @@ interface Supervisor {
 
 /** Starts the engine child for `<dataDir>/engine` and resolves once it answers; rejects with `conflict` when another one holds the directory or the port. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const keys = await openEngineKeys(options.dataDir);
+  const keys = await readKeys(options.dataDir);
   const now = Date.now();
   const supervisor: Supervisor = {
     state: { phase: 'starting', restarts: 0, since: now, pid: undefined, memoryBytes: 0, lastError: undefined },
@@ -76,6 +76,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   const ready = await launch(supervisor, options, options.port);
   return toEngine(supervisor, keys, ready);
+}
+
+async function readKeys(dataDir: string): Promise<EngineKeys> {
+  try {
+    return await openEngineKeys(dataDir);
+  } catch (error) {
+    if (error instanceof GalileoError) throw error;
+    throw new GalileoError(
+      'invalid',
+      `cannot use the data directory ${dataDir}: ${messageOf(error)}. Set GALILEO_DATA_DIR to a folder that this user may write to`,
+      { cause: error },
+    );
+  }
 }
 
 function toEngine(supervisor: Supervisor, keys: EngineKeys, ready: { port: number; version: string }): Engine {
@@ -142,8 +155,7 @@ function scheduleRestart(
   start.options.onEvent({ event: 'exited', reason, restartInMs: waitMs });
   supervisor.restart = setTimeout(() => {
     launch(supervisor, start.options, start.port).catch((error: unknown) => {
-      const message = error instanceof GalileoError ? error.message : String(error);
-      scheduleRestart(supervisor, start, message);
+      scheduleRestart(supervisor, start, messageOf(error));
     });
   }, waitMs);
 }

@@ -7,8 +7,9 @@ const FIRST_ROWS = 256;
 const DICTIONARY_VERSION = 1;
 /** The block brings its keys with it, and they replace those of the block before. */
 const HAS_ADDITIONAL_KEYS = 0x600;
-const MAX_UINT8_KEYS = 0x100;
-const MAX_UINT16_KEYS = 0x1_0000;
+/** Most keys an index of this width is used for: one fewer than it could hold, as the engine does. */
+const MAX_UINT8_KEYS = 0xff;
+const MAX_UINT16_KEYS = 0xffff;
 
 /** `LowCardinality(String)`: a dictionary and one number per row. */
 export class LowCardinalityColumn implements ColumnBuffer {

@@ -4,7 +4,13 @@ import { textOf, recordOf } from '../rows/fields.ts';
 import { rangeParams, type TenantRange } from './time-range.ts';
 
 /** Where a trace lies in time; no row for a trace that is not stored. One key seek per day of retention, so it needs no time range. */
-export const findTraceBounds = ({ tenant, traceId }: { readonly tenant: string; readonly traceId: string }): Question<TraceBounds> => ({
+export const findTraceBounds = ({
+  tenant,
+  traceId,
+}: {
+  readonly tenant: string;
+  readonly traceId: string;
+}): Question<TraceBounds> => ({
   name: 'findTraceBounds',
   query: `
     SELECT toUnixTimestamp64Nano(min(start)) AS first_start, toUnixTimestamp64Nano(max(end)) AS last_end, sum(spans) AS stored
@@ -17,7 +23,10 @@ export const findTraceBounds = ({ tenant, traceId }: { readonly tenant: string; 
 });
 
 /** Totals of whole traces, for a page of a list. The range holds a span of each; parts of a trace more than a day from it are left out. */
-export const listTraceTotals = ({ traceIds, ...range }: TenantRange & { readonly traceIds: readonly string[] }): Question<TraceTotals> => ({
+export const listTraceTotals = ({
+  traceIds,
+  ...range
+}: TenantRange & { readonly traceIds: readonly string[] }): Question<TraceTotals> => ({
   name: 'listTraceTotals',
   query: `
     SELECT lower(hex(trace_id)) AS trace, toUnixTimestamp64Nano(min(start)) AS first_start, toUnixTimestamp64Nano(max(end)) AS last_end,

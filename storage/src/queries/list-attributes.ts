@@ -28,7 +28,13 @@ export interface AttributeValuesQuery extends AttributeKeysQuery {
   readonly service: string;
 }
 
-export const listAttributeValues = ({ key, service, prefix, limit, ...range }: AttributeValuesQuery): Question<AttributeCountRow> => ({
+export const listAttributeValues = ({
+  key,
+  service,
+  prefix,
+  limit,
+  ...range
+}: AttributeValuesQuery): Question<AttributeCountRow> => ({
   name: 'listAttributeValues',
   query: `
     SELECT value AS item, 16 * sum(n) AS estimate

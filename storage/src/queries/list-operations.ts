@@ -9,7 +9,12 @@ export interface OperationsQuery extends TenantRange {
 }
 
 /** Operations of one service, all kinds, most calls first. */
-export const listOperations = ({ service, environment, limit, ...range }: OperationsQuery): Question<OperationNumbers> => ({
+export const listOperations = ({
+  service,
+  environment,
+  limit,
+  ...range
+}: OperationsQuery): Question<OperationNumbers> => ({
   name: 'listOperations',
   query: `
     SELECT name, kind, sum(calls) AS total_calls, sumIf(calls, failed = 1) AS failed_calls, max(max_ns) AS longest_ns, sumMap(hist) AS histogram

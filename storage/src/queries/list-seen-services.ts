@@ -3,7 +3,10 @@ import { readSeenService, type SeenService } from '../rows/service-numbers.ts';
 import { secondsParams, type TenantRange } from './time-range.ts';
 
 /** Every service with any span, also those that are only called inside others' transactions; and with them every environment. */
-export const listSeenServices = ({ limit, ...range }: TenantRange & { readonly limit: number }): Question<SeenService> => ({
+export const listSeenServices = ({
+  limit,
+  ...range
+}: TenantRange & { readonly limit: number }): Question<SeenService> => ({
   name: 'listSeenServices',
   query: `
     SELECT service, namespace, environment, toUnixTimestamp(max(minute)) AS last_minute

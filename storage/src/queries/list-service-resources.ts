@@ -8,7 +8,11 @@ export interface ServiceResourcesQuery {
 }
 
 /** SDK and version of the newest resource of each named service. Resources have no times beyond the day they were last seen. */
-export const listServiceResources = ({ tenant, services, limit }: ServiceResourcesQuery): Question<ServiceResource> => ({
+export const listServiceResources = ({
+  tenant,
+  services,
+  limit,
+}: ServiceResourcesQuery): Question<ServiceResource> => ({
   name: 'listServiceResources',
   query: `
     SELECT service, namespace, environment,

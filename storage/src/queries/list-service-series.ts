@@ -10,7 +10,13 @@ export interface ServiceSeriesQuery extends TenantRange {
 }
 
 /** Calls of the named services in equal steps, counted from `from`. Steps without calls have no row. */
-export const listServiceSeries = ({ environment, services, stepSeconds, limit, ...range }: ServiceSeriesQuery): Question<ServiceStep> => ({
+export const listServiceSeries = ({
+  environment,
+  services,
+  stepSeconds,
+  limit,
+  ...range
+}: ServiceSeriesQuery): Question<ServiceStep> => ({
   name: 'listServiceSeries',
   query: `
     SELECT service, namespace, environment, intDiv(toUnixTimestamp(minute) - {from:UInt32}, {step:UInt32}) AS step,

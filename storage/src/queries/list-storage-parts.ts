@@ -2,7 +2,13 @@ import type { Question } from '../question.ts';
 import { readStoredDay, readStoredTable, type StoredDay, type StoredTable } from '../rows/storage-parts.ts';
 
 /** Size of every table. */
-export const listStorageTables = ({ database, limit }: { readonly database: string; readonly limit: number }): Question<StoredTable> => ({
+export const listStorageTables = ({
+  database,
+  limit,
+}: {
+  readonly database: string;
+  readonly limit: number;
+}): Question<StoredTable> => ({
   name: 'listStorageTables',
   query: `
     SELECT table, sum(rows) AS total_rows, sum(bytes_on_disk) AS total_bytes, count() AS parts,
@@ -17,7 +23,13 @@ export const listStorageTables = ({ database, limit }: { readonly database: stri
 });
 
 /** Bytes per day over all tables that are split by day, newest first. */
-export const listStorageDays = ({ database, limit }: { readonly database: string; readonly limit: number }): Question<StoredDay> => ({
+export const listStorageDays = ({
+  database,
+  limit,
+}: {
+  readonly database: string;
+  readonly limit: number;
+}): Question<StoredDay> => ({
   name: 'listStorageDays',
   query: `
     SELECT partition AS day, sum(rows) AS total_rows, sum(bytes_on_disk) AS total_bytes

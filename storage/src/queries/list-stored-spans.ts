@@ -50,6 +50,12 @@ export const listStoredSpans = ({ traceId, limit, after, ...range }: StoredSpans
     ORDER BY time, span_id
     LIMIT {limit:UInt32} WITH TIES`,
   ].join(''),
-  params: { ...rangeParams(range), trace: traceId, limit, afterStart: String(after?.startNanos ?? -1n), afterSpan: after?.spanId ?? '0000000000000000' },
+  params: {
+    ...rangeParams(range),
+    trace: traceId,
+    limit,
+    afterStart: String(after?.startNanos ?? -1n),
+    afterSpan: after?.spanId ?? '0000000000000000',
+  },
   row: readStoredSpan,
 });

@@ -39,7 +39,8 @@ const withinRange = [
 ] as const;
 
 const afterPosition = {
-  newest: "(time, trace_id) < (fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))",
+  newest:
+    "(time, trace_id) < (fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))",
   slowest:
     "(duration_ns, time, trace_id) < ({afterDuration:Int64}, fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))",
 } as const;
@@ -61,7 +62,9 @@ export const searchSpans = ({ filter, order, after, limit, ...range }: SpanSearc
   name: 'searchSpans',
   query: [
     selectFrom[filter.table],
-    [...withinRange, ...(after === undefined ? [] : [afterPosition[order]]), ...filterConditions(filter)].join('\n      AND '),
+    [...withinRange, ...(after === undefined ? [] : [afterPosition[order]]), ...filterConditions(filter)].join(
+      '\n      AND ',
+    ),
     orderBy[order],
   ].join(''),
   params: { ...rangeParams(range), ...filterParams(filter), ...positionParams(after, order), limit },
@@ -102,7 +105,10 @@ const BUCKET_SECONDS = 300;
 /** Of a trace that lasts longer, the first four hours count. */
 const MAX_BUCKETS_PER_TRACE = 48;
 
-function bucketParams(traces: readonly TraceExtent[]): { readonly buckets: readonly number[]; readonly traces: readonly string[] } {
+function bucketParams(traces: readonly TraceExtent[]): {
+  readonly buckets: readonly number[];
+  readonly traces: readonly string[];
+} {
   const pairs = traces.flatMap(({ traceId, start, end }) => {
     const first = Math.floor(millisFromNanos(start) / 1000 / BUCKET_SECONDS);
     const last = Math.floor(millisFromNanos(end) / 1000 / BUCKET_SECONDS);
@@ -122,7 +128,12 @@ const describeMatches = `
     WHERE `;
 
 /** Of each named trace the span that stands for it, and how its best match ranks, which tells traces that an earlier page has shown. */
-export const describeMatchedTraces = ({ filter, order, traces, ...range }: MatchedTracesQuery): Question<MatchedTrace> => ({
+export const describeMatchedTraces = ({
+  filter,
+  order,
+  traces,
+  ...range
+}: MatchedTracesQuery): Question<MatchedTrace> => ({
   name: 'describeMatchedTraces',
   query: [
     rankBy[order],

@@ -33,16 +33,21 @@ const conditions = {
 } as const;
 
 /** `#` stands for the number of the test. The hint makes the engine use the index and costs nothing per row. */
-const onSpan = "indexHint(has(arrayMap((k, v) -> concat(k, '=', v), mapKeys(attrs), mapValues(attrs)), {pair#:String})) AND mapContains(attrs, {key#:String}) AND attrs[{key#:String}] = {value#:String}";
+const onSpan =
+  "indexHint(has(arrayMap((k, v) -> concat(k, '=', v), mapKeys(attrs), mapValues(attrs)), {pair#:String})) AND mapContains(attrs, {key#:String}) AND attrs[{key#:String}] = {value#:String}";
 const onSpanOrResource =
   'if(mapContains(attrs, {key#:String}), attrs[{key#:String}] = {value#:String}, resource IN (SELECT fingerprint FROM resources WHERE tenant = {tenant:String} AND mapContains(attrs, {key#:String}) AND attrs[{key#:String}] = {value#:String}))';
 
 /** SQL conditions, each from the closed list above. */
 export function filterConditions(filter: SpanFilter): readonly string[] {
-  const named = (['service', 'operation', 'environment', 'failed', 'minDurationNs', 'maxDurationNs'] as const).filter((name) => filter[name] !== undefined);
+  const named = (['service', 'operation', 'environment', 'failed', 'minDurationNs', 'maxDurationNs'] as const).filter(
+    (name) => filter[name] !== undefined,
+  );
   return [
     ...named.map((name) => conditions[name]),
-    ...filter.attributes.map((test, index) => (test.isOnResources ? onSpanOrResource : onSpan).replaceAll('#', String(index))),
+    ...filter.attributes.map((test, index) =>
+      (test.isOnResources ? onSpanOrResource : onSpan).replaceAll('#', String(index)),
+    ),
   ];
 }
 

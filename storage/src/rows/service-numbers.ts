@@ -43,12 +43,21 @@ export interface OperationNumbers extends CallNumbers {
 }
 
 function applicationOf(row: RawRow): ApplicationName {
-  return { service: textOf(row, 'service'), namespace: textOf(row, 'namespace'), environment: textOf(row, 'environment') };
+  return {
+    service: textOf(row, 'service'),
+    namespace: textOf(row, 'namespace'),
+    environment: textOf(row, 'environment'),
+  };
 }
 
 function callsOf(row: RawRow): CallNumbers {
   const histogram = new Map([...numberMapOf(row, 'histogram')].map(([key, count]) => [Number(key), count]));
-  return { calls: countOf(row, 'total_calls'), failed: countOf(row, 'failed_calls'), maxNs: countOf(row, 'longest_ns'), histogram };
+  return {
+    calls: countOf(row, 'total_calls'),
+    failed: countOf(row, 'failed_calls'),
+    maxNs: countOf(row, 'longest_ns'),
+    histogram,
+  };
 }
 
 /** Reads a row of `listServices`. */
@@ -79,7 +88,12 @@ export function readServiceStep(raw: unknown): ServiceStep {
 /** Reads a row of `listServiceResources`. */
 export function readServiceResource(raw: unknown): ServiceResource {
   const row = recordOf(raw);
-  return { ...applicationOf(row), sdkLanguage: textOf(row, 'language'), sdkVersion: textOf(row, 'sdk'), serviceVersion: textOf(row, 'version') };
+  return {
+    ...applicationOf(row),
+    sdkLanguage: textOf(row, 'language'),
+    sdkVersion: textOf(row, 'sdk'),
+    serviceVersion: textOf(row, 'version'),
+  };
 }
 
 /** Reads a row of `listOperations`. */

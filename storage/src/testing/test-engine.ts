@@ -77,3 +77,13 @@ export async function waitFor(what: string, check: () => Promise<boolean> | bool
     await pause(10);
   }
 }
+
+/** What `work` fails with; for failures that are awaited later than they come. */
+export async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('expected a failure');
+}

@@ -29,18 +29,15 @@ function codeText(c: Cursor, list: AttributeList, index: number): string {
   if (index < 0) return '';
   const from = list.valueAt[index] ?? 0;
   const end = list.valueEnd[index] ?? 0;
-  switch (list.kind[index]) {
-    case valueKinds.int:
-      c.at = from;
-      c.end = end;
-      return String(readInt64(c));
-    case valueKinds.string:
-      return end - from > MAX_CODE_BYTES ? '' : Buffer.from(c.bytes.buffer, c.bytes.byteOffset + from, end - from).toString('latin1');
-    case valueKinds.double:
-      return doubleText(readDouble(c.bytes, from));
-    default:
-      return '';
+  const kind = list.kind[index];
+  if (kind === valueKinds.double) return doubleText(readDouble(c.bytes, from));
+  if (kind === valueKinds.string) {
+    return end - from > MAX_CODE_BYTES ? '' : Buffer.from(c.bytes.buffer, c.bytes.byteOffset + from, end - from).toString('latin1');
   }
+  if (kind !== valueKinds.int) return '';
+  c.at = from;
+  c.end = end;
+  return String(readInt64(c));
 }
 
 /** 0 = none. */

@@ -59,24 +59,33 @@ export function readResource({ tenant, schemaUrl, bytes }: ResourceMessage, limi
     else skipField(c, tag);
   }
   const kept = keepAttributes(bytes, list, { ...limits, maxAttributes: limits.maxResourceAttributes });
-  const text = textOf(kept.attributes);
   return {
     ...kept,
+    ...namesOf(kept.attributes),
     tenant,
     schemaUrl,
     dropped,
+    fingerprint: fingerprintOf({ tenant, schemaUrl, dropped, attributes: kept.attributes }),
+  };
+}
+
+type ResourceNames = Pick<
+  StoredResource,
+  'service' | 'serviceVersion' | 'namespace' | 'environment' | 'instance' | 'host' | 'sdkLanguage' | 'sdkVersion'
+>;
+
+function namesOf(attributes: readonly StoredAttribute[]): ResourceNames {
+  const text = textOf(attributes);
+  const container = text('container.id')?.subarray(0, CONTAINER_NAME_BYTES);
+  return {
     service: text('service.name') ?? encoder.encode('unknown_service'),
     serviceVersion: text('service.version') ?? empty,
     namespace: text('service.namespace') ?? empty,
     environment: text('deployment.environment.name', 'deployment.environment') ?? empty,
-    instance:
-      text('service.instance.id', 'host.name', 'k8s.pod.name') ??
-      text('container.id')?.subarray(0, CONTAINER_NAME_BYTES) ??
-      encoder.encode('-'),
+    instance: text('service.instance.id', 'host.name', 'k8s.pod.name') ?? container ?? encoder.encode('-'),
     host: text('host.name') ?? empty,
     sdkLanguage: text('telemetry.sdk.language') ?? empty,
     sdkVersion: text('telemetry.sdk.version') ?? empty,
-    fingerprint: fingerprintOf({ tenant, schemaUrl, dropped, attributes: kept.attributes }),
   };
 }
 

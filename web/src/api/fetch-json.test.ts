@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchJson, readProblem } from './fetch-json.ts';

@@ -1,4 +1,4 @@
-export interface LegendItem {
+interface LegendItem {
   readonly name: string;
   readonly colour: string;
 }

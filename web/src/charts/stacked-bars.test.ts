@@ -24,7 +24,7 @@ describe('stacked bars', () => {
       { type: 'bar', stack: 'all', name: 'cart', color: '#111111', data: [1, 5, 0] },
       { type: 'bar', stack: 'all', color: '#222222' },
     ]);
-    expect(option.animation).toBe(false);
+    expect(option['animation']).toBe(false);
   });
 
   it('say the greatest first, leave zeros out and escape names', () => {

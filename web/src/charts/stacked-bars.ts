@@ -55,7 +55,7 @@ function amountAxis({ tick }: StackedBars, colours: ChartColours) {
   };
 }
 
-export const escapeHtml = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Tooltip of one bucket: the greatest first, nothing that is zero. Names come from outside and are escaped. */

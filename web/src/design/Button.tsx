@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './IconShapes.tsx';
 
-export type ButtonLook = 'plain' | 'primary' | 'danger' | 'ghost' | 'control';
+type ButtonLook = 'plain' | 'primary' | 'danger' | 'ghost' | 'control';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: ButtonLook;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from './CopyButton.tsx';
 
-export interface KeyValue {
+interface KeyValue {
   readonly key: string;
   readonly value: ReactNode;
   /** What is copied; without it there is no copy button. */

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { Icon } from './Icon.tsx';
+import { useTypedText } from './use-typed-text.ts';
 
 export interface SearchInputProps {
   readonly label: string;
@@ -12,11 +13,15 @@ export interface SearchInputProps {
 /** The page's search: the shell's `/` key focuses the first one (`data-search`). Escape clears, then leaves. */
 export function SearchInput({ label, placeholder, value, onValue, onEnter }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
+  const { typed, type, send } = useTypedText(value, onValue);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onEnter?.();
+    if (event.key === 'Enter') {
+      send(typed);
+      onEnter?.();
+    }
     if (event.key !== 'Escape') return;
-    if (value === '') input.current?.blur();
-    else onValue('');
+    if (typed === '') input.current?.blur();
+    else send('');
   };
   return (
     <label className="search">
@@ -27,13 +32,13 @@ export function SearchInput({ label, placeholder, value, onValue, onEnter }: Sea
         type="text"
         aria-label={label}
         placeholder={placeholder}
-        value={value}
+        value={typed}
         spellCheck={false}
         autoComplete="off"
-        onChange={(event) => onValue(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      {value === '' ? <kbd className="kbd">/</kbd> : null}
+      {typed === '' ? <kbd className="kbd">/</kbd> : null}
     </label>
   );
 }

@@ -2,7 +2,7 @@ import { Select as Base } from '@base-ui/react/select';
 import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 
-export interface Choice<T extends string> {
+interface Choice<T extends string> {
   readonly value: T;
   readonly label: ReactNode;
 }

@@ -46,8 +46,7 @@ export const formatDayClock = (ms: number, style: TimeStyle) =>
   dateFormat(style, { month: 'short', day: 'numeric', ...clock }).format(ms);
 
 /** 21 Nov */
-export const formatDay = (ms: number, style: TimeStyle) =>
-  dateFormat(style, { month: 'short', day: 'numeric' }).format(ms);
+const formatDay = (ms: number, style: TimeStyle) => dateFormat(style, { month: 'short', day: 'numeric' }).format(ms);
 
 /** From and to as short as can be: the day only where it is not the day of `now`. */
 export function formatSpan(from: number, to: number, options: TimeStyle & { readonly now: number }): string {

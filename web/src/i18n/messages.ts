@@ -1,5 +1,5 @@
 /** The languages the page can speak; the first is the one every other is checked against. */
-export const languages = ['en', 'zh-CN'] as const;
+const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 
 /** A message is a text, or a function of what it mentions. */

@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
-import { traceMessages } from '../i18n/messages/trace.ts';
+import { spanMessages } from '../i18n/messages/span.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useLinkTo } from '../url-state/use-url-state.ts';
 
@@ -27,8 +27,14 @@ export function AttributeList({ attributes, kind }: AttributeListProps) {
   );
 }
 
-function AttributeRow({ attribute, kind }: { readonly attribute: AttributeValue; readonly kind: AttributeListProps['kind'] }) {
-  const text = useText(traceMessages);
+function AttributeRow({
+  attribute,
+  kind,
+}: {
+  readonly attribute: AttributeValue;
+  readonly kind: AttributeListProps['kind'];
+}) {
+  const text = useText(spanMessages);
   const link = useLinkTo();
   const { key, value, type } = attribute;
   return (

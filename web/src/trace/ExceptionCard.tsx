@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CopyButton } from '../design/CopyButton.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { formatCount } from '../format/units.ts';
-import { traceMessages } from '../i18n/messages/trace.ts';
+import { spanMessages } from '../i18n/messages/span.ts';
 import { useText } from '../i18n/use-text.ts';
 import { exceptionText } from './stack-text.ts';
 
@@ -11,7 +11,7 @@ const SHOWN_LINES = 6;
 
 /** What was thrown, where. */
 export function ExceptionCard({ event }: { readonly event: SpanDetail['events'][number] }) {
-  const text = useText(traceMessages);
+  const text = useText(spanMessages);
   const [isOpen, setIsOpen] = useState(false);
   const { title, type, message, stack } = exceptionText(event);
   const lines = isOpen ? stack : stack.slice(0, SHOWN_LINES);

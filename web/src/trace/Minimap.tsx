@@ -34,8 +34,12 @@ export function Minimap({ model, width, whole, window, onWindow }: MinimapProps)
   useMinimap(canvas, model, width);
   useWheel(box, { width, whole, window, onWindow });
   const scale = width / (whole.endNs - whole.startNs);
-  const shown = drag === undefined ? { from: window.startNs * scale, to: window.endNs * scale } : { from: Math.min(drag.x, drag.fixedX), to: Math.max(drag.x, drag.fixedX) };
-  const xOf = (event: PointerEvent): number => Math.min(width, Math.max(0, event.clientX - (box.current?.getBoundingClientRect().left ?? 0)));
+  const shown =
+    drag === undefined
+      ? { from: window.startNs * scale, to: window.endNs * scale }
+      : { from: Math.min(drag.x, drag.fixedX), to: Math.max(drag.x, drag.fixedX) };
+  const xOf = (event: PointerEvent): number =>
+    Math.min(width, Math.max(0, event.clientX - (box.current?.getBoundingClientRect().left ?? 0)));
   const start = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     const x = xOf(event);
@@ -64,11 +68,18 @@ export function Minimap({ model, width, whole, window, onWindow }: MinimapProps)
       <canvas
         ref={canvas}
         role="img"
-        aria-label={text.minimapSummary(formatCount(spans), formatCount(failed), formatDuration(model.skeleton.windowNs))}
+        aria-label={text.minimapSummary(
+          formatCount(spans),
+          formatCount(failed),
+          formatDuration(model.skeleton.windowNs),
+        )}
       />
       <div className="wf-shade" style={{ left: 0, width: shown.from }} />
       <div className="wf-shade" style={{ left: shown.to, right: 0 }} />
-      <div className={`wf-window ${isWhole(window, whole) && drag === undefined ? 'is-whole' : ''}`} style={{ left: shown.from, width: shown.to - shown.from }} />
+      <div
+        className={`wf-window ${isWhole(window, whole) && drag === undefined ? 'is-whole' : ''}`}
+        style={{ left: shown.from, width: shown.to - shown.from }}
+      />
     </div>
   );
 }
@@ -86,7 +97,10 @@ function useWheel(box: { readonly current: HTMLElement | null }, state: Omit<Min
       const { width, whole, window, onWindow } = latest.current;
       event.preventDefault();
       const share = (event.clientX - target.getBoundingClientRect().left) / Math.max(1, width);
-      const atNs = Math.min(window.endNs, Math.max(window.startNs, whole.startNs + share * (whole.endNs - whole.startNs)));
+      const atNs = Math.min(
+        window.endNs,
+        Math.max(window.startNs, whole.startNs + share * (whole.endNs - whole.startNs)),
+      );
       onWindow(zoomAt(window, whole, { atNs, factor: event.deltaY > 0 ? WHEEL_STEP : 1 / WHEEL_STEP }), 'settle');
     };
     target.addEventListener('wheel', onWheel, { passive: false });

@@ -30,7 +30,12 @@ function labelWords(facts: RowFacts, options: { readonly isCollapsed: boolean; r
     facts.isDuplicate ? text.duplicate : '',
     isCollapsed ? text.hiddenSpans(formatCount(facts.descendants)) : '',
   ].filter((mark) => mark !== '');
-  return { service: shortened(facts.service), name: facts.name === '' ? text.unnamed : facts.name, millis: facts.isUntimed ? '' : `(${printMillis(facts.execNs)})`, marks };
+  return {
+    service: shortened(facts.service),
+    name: facts.name === '' ? text.unnamed : facts.name,
+    millis: facts.isUntimed ? '' : `(${printMillis(facts.execNs)})`,
+    marks,
+  };
 }
 
 /** Leaves room for the operation, whatever services are called. */
@@ -62,7 +67,9 @@ export function RowLabel({ facts, place, isCollapsed }: RowLabelProps) {
         <bdi>{words.service}</bdi>: <b dir="auto">{words.name}</b> {words.millis}
       </span>
       {facts.hasException ? <Icon name="flame" size={12} className="t-error" label={text.exception} /> : null}
-      {facts.isFailed && !facts.hasException ? <Icon name="error" size={12} className="t-error" label={text.failed} /> : null}
+      {facts.isFailed && !facts.hasException ? (
+        <Icon name="error" size={12} className="t-error" label={text.failed} />
+      ) : null}
       {words.marks.map((mark) => (
         <span key={mark} className="wf-mark">
           {mark}

@@ -98,7 +98,8 @@ function TooltipText({ model, row }: { readonly model: TraceModel; readonly row:
       ) : null}
       {facts.isFailed ? (
         <div className="t-error">
-          <Icon name={facts.hasException ? 'flame' : 'error'} size={12} /> {facts.hasException ? text.exception : text.failed}
+          <Icon name={facts.hasException ? 'flame' : 'error'} size={12} />{' '}
+          {facts.hasException ? text.exception : text.failed}
         </div>
       ) : null}
     </>

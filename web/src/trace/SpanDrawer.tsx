@@ -5,6 +5,7 @@ import { Notice } from '../design/Notice.tsx';
 import { Pending } from '../design/Pending.tsx';
 import { Tabs } from '../design/Tabs.tsx';
 import { formatCount, formatExactNanos } from '../format/units.ts';
+import { spanMessages } from '../i18n/messages/span.ts';
 import { traceMessages } from '../i18n/messages/trace.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ExceptionCard } from './ExceptionCard.tsx';
@@ -26,16 +27,17 @@ export interface SpanDrawerProps {
 /** All of one span, beside the waterfall. */
 export function SpanDrawer({ model, row, tab, onTab, onClose }: SpanDrawerProps) {
   const text = useText(traceMessages);
+  const words = useText(spanMessages);
   const facts = rowFacts(model, row);
   const detail = useSpanDetail(model, row);
   return (
-    <aside className="sd" aria-label={text.details}>
+    <aside className="sd" aria-label={words.details}>
       <div className="sd-head">
         <span className="swatch" style={{ background: facts.colour }} />
         <h2 className="clip" dir="auto" title={facts.name}>
           {facts.isPlaceholder ? text.unknown : facts.name}
         </h2>
-        <IconButton look="ghost" size="small" icon="x" label={text.close} keys="Esc" onClick={onClose} />
+        <IconButton look="ghost" size="small" icon="x" label={words.close} keys="Esc" onClick={onClose} />
       </div>
       <div className="sd-body">
         {facts.isPlaceholder ? (
@@ -47,7 +49,7 @@ export function SpanDrawer({ model, row, tab, onTab, onClose }: SpanDrawerProps)
             {detail.state === 'ready' ? (
               <SpanBody span={detail.value} tab={tab} onTab={onTab} />
             ) : (
-              <Pending of={detail} rows={6} title={text.spanFailed} />
+              <Pending of={detail} rows={6} title={words.spanFailed} />
             )}
           </>
         )}
@@ -56,8 +58,17 @@ export function SpanDrawer({ model, row, tab, onTab, onClose }: SpanDrawerProps)
   );
 }
 
-function SpanMeta({ model, row, span }: { readonly model: TraceModel; readonly row: number; readonly span: SpanDetail | undefined }) {
+function SpanMeta({
+  model,
+  row,
+  span,
+}: {
+  readonly model: TraceModel;
+  readonly row: number;
+  readonly span: SpanDetail | undefined;
+}) {
   const text = useText(traceMessages);
+  const words = useText(spanMessages);
   const facts = rowFacts(model, row);
   return (
     <div className="sd-meta">
@@ -66,7 +77,7 @@ function SpanMeta({ model, row, span }: { readonly model: TraceModel; readonly r
       <bdi className="clip" title={facts.service}>
         {facts.service}
       </bdi>
-      {span === undefined ? null : <span>{text[span.kind]}</span>}
+      {span === undefined ? null : <span>{words[span.kind]}</span>}
       {facts.instance === '' ? null : (
         <span className="clip faint" title={facts.instance}>
           {facts.instance}
@@ -106,31 +117,43 @@ function SpanNumbers({ model, row }: { readonly model: TraceModel; readonly row:
   );
 }
 
-function SpanBody({ span, tab, onTab }: { readonly span: SpanDetail; readonly tab: DrawerTab; readonly onTab: (tab: DrawerTab) => void }) {
-  const text = useText(traceMessages);
+function SpanBody({
+  span,
+  tab,
+  onTab,
+}: {
+  readonly span: SpanDetail;
+  readonly tab: DrawerTab;
+  readonly onTab: (tab: DrawerTab) => void;
+}) {
+  const words = useText(spanMessages);
   const { dropped } = span;
   const exceptions = span.events.filter(isException);
   const isSaid = exceptions.some((event) => exceptionText(event).message === span.status.message);
   return (
     <>
-      {span.failed && span.status.message !== '' && !isSaid ? <Notice tone="error">{span.status.message}</Notice> : null}
-      {span.wasCut ? <Notice tone="warn">{text.wasCut}</Notice> : null}
+      {span.failed && span.status.message !== '' && !isSaid ? (
+        <Notice tone="error">{span.status.message}</Notice>
+      ) : null}
+      {span.wasCut ? <Notice tone="warn">{words.wasCut}</Notice> : null}
       {dropped.attributes + dropped.events + dropped.links === 0 ? null : (
-        <Notice tone="warn">{text.dropped(formatCount(dropped.attributes), formatCount(dropped.events), formatCount(dropped.links))}</Notice>
+        <Notice tone="warn">
+          {words.dropped(formatCount(dropped.attributes), formatCount(dropped.events), formatCount(dropped.links))}
+        </Notice>
       )}
       {(tab === 'events' ? [] : exceptions).map((event, index) => (
         <ExceptionCard key={`${span.spanId} ${index}`} event={event} />
       ))}
       <Tabs
-        label={text.details}
+        label={words.details}
         value={tab}
         onValue={onTab}
         tabs={[
-          { value: 'attributes', label: text.attributes, count: formatCount(span.attributes.length) },
-          { value: 'events', label: text.events, count: formatCount(span.events.length) },
-          { value: 'links', label: text.links, count: formatCount(span.links.length) },
-          { value: 'resource', label: text.resource, count: formatCount(span.resource.length) },
-          { value: 'json', label: text.json },
+          { value: 'attributes', label: words.attributes, count: formatCount(span.attributes.length) },
+          { value: 'events', label: words.events, count: formatCount(span.events.length) },
+          { value: 'links', label: words.links, count: formatCount(span.links.length) },
+          { value: 'resource', label: words.resource, count: formatCount(span.resource.length) },
+          { value: 'json', label: words.json },
         ]}
       >
         <TabContent span={span} tab={tab} />

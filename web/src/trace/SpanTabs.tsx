@@ -6,7 +6,7 @@ import { Input } from '../design/Input.tsx';
 import { JsonViewer } from '../design/JsonViewer.tsx';
 import { useTimes } from '../format/use-times.ts';
 import { formatDuration } from '../format/units.ts';
-import { traceMessages } from '../i18n/messages/trace.ts';
+import { spanMessages } from '../i18n/messages/span.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useLinkTo } from '../url-state/use-url-state.ts';
 import { AttributeList, GroupTitle, PlainList } from './AttributeList.tsx';
@@ -16,23 +16,40 @@ import { isException, matchingAttributes, offsetNs, otherAttributes } from './st
 /** From this many on, a list of attributes has a box to find one. */
 const SEARCH_FROM = 6;
 
-function FindableAttributes({ attributes, empty }: { readonly attributes: readonly AttributeValue[]; readonly empty: string }) {
-  const text = useText(traceMessages);
+function FindableAttributes({
+  attributes,
+  empty,
+}: {
+  readonly attributes: readonly AttributeValue[];
+  readonly empty: string;
+}) {
+  const text = useText(spanMessages);
   const [query, setQuery] = useState('');
   const found = matchingAttributes(attributes, query);
   if (attributes.length === 0) return <p className="sd-none">{empty}</p>;
   return (
     <>
       {attributes.length < SEARCH_FROM ? null : (
-        <Input className="sd-find" label={text.searchAttributes} labelled="hidden" placeholder={text.searchAttributes} value={query} onValue={setQuery} />
+        <Input
+          className="sd-find"
+          label={text.searchAttributes}
+          labelled="hidden"
+          placeholder={text.searchAttributes}
+          value={query}
+          onValue={setQuery}
+        />
       )}
-      {found.length === 0 ? <p className="sd-none">{text.noMatch}</p> : <AttributeList attributes={found} kind="searchable" />}
+      {found.length === 0 ? (
+        <p className="sd-none">{text.noMatch}</p>
+      ) : (
+        <AttributeList attributes={found} kind="searchable" />
+      )}
     </>
   );
 }
 
 export function AttributesTab({ span }: { readonly span: SpanDetail }) {
-  const text = useText(traceMessages);
+  const text = useText(spanMessages);
   return (
     <>
       <FindableAttributes attributes={span.attributes} empty={text.noAttributes} />
@@ -55,7 +72,7 @@ export function AttributesTab({ span }: { readonly span: SpanDetail }) {
 }
 
 export function EventsTab({ span }: { readonly span: SpanDetail }) {
-  const text = useText(traceMessages);
+  const text = useText(spanMessages);
   const times = useTimes();
   if (span.events.length === 0) return <p className="sd-none">{text.noEvents}</p>;
   return (
@@ -82,7 +99,7 @@ export function EventsTab({ span }: { readonly span: SpanDetail }) {
 }
 
 export function LinksTab({ span }: { readonly span: SpanDetail }) {
-  const text = useText(traceMessages);
+  const text = useText(spanMessages);
   const link = useLinkTo();
   if (span.links.length === 0) return <p className="sd-none">{text.noLinks}</p>;
   return (
@@ -110,7 +127,7 @@ export function LinksTab({ span }: { readonly span: SpanDetail }) {
 }
 
 export function ResourceTab({ span }: { readonly span: SpanDetail }) {
-  const text = useText(traceMessages);
+  const text = useText(spanMessages);
   return (
     <>
       <FindableAttributes attributes={span.resource} empty={text.noResource} />
@@ -131,7 +148,7 @@ export function ResourceTab({ span }: { readonly span: SpanDetail }) {
 }
 
 export function JsonTab({ span }: { readonly span: SpanDetail }) {
-  const text = useText(traceMessages);
+  const text = useText(spanMessages);
   return (
     <div className="sd-json">
       <JsonViewer value={span} copyLabel={text.copyValue('JSON')} copiedLabel={text.copied} />

@@ -11,7 +11,8 @@ const tones: Record<TraceState, Tone> = { complete: 'ok', progress: 'info', over
 export function StateBadge({ skeleton }: { readonly skeleton: TraceSkeleton }) {
   const text = useText(traceMessages);
   const { state, reasons, counts } = skeleton;
-  const cut = state === 'overflow' ? [text.overflowText(formatCount(counts.spans), formatCount(counts.storedSpans))] : [];
+  const cut =
+    state === 'overflow' ? [text.overflowText(formatCount(counts.spans), formatCount(counts.storedSpans))] : [];
   const why = [...cut, ...reasons.map(({ code, count }) => text[code](formatCount(count)))];
   const sentences = why.length === 0 ? [text.completeText] : why;
   return (

@@ -36,7 +36,11 @@ export function TraceHeader({ model, onMore }: TraceHeaderProps) {
         </bdi>
       </h1>
       <StateBadge skeleton={skeleton} />
-      {skeleton.counts.failed > 0 ? <Badge tone="error">{facts.isFailed ? text.failed : text.failedCount(formatCount(skeleton.counts.failed))}</Badge> : null}
+      {skeleton.counts.failed > 0 ? (
+        <Badge tone="error">
+          {facts.isFailed ? text.failed : text.failedCount(formatCount(skeleton.counts.failed))}
+        </Badge>
+      ) : null}
       {model.isArriving ? <Badge tone="info">{text.following}</Badge> : null}
       {facts.isPlaceholder ? null : (
         <span className="tx-exec" title={formatExactNanos(facts.execNs)}>
@@ -44,12 +48,14 @@ export function TraceHeader({ model, onMore }: TraceHeaderProps) {
         </span>
       )}
       <div className="page-actions">
-        {onMore === undefined ? null : <Button onClick={onMore.load}>{text.loadNext(formatCount(onMore.count))}</Button>}
+        {onMore === undefined ? null : (
+          <Button onClick={onMore.load}>{text.loadNext(formatCount(onMore.count))}</Button>
+        )}
         <a className="btn" href={download} download={`${skeleton.traceId}.json`}>
           <Icon name="download" />
           {text.download}
         </a>
-        <IconButton icon="link" label={text.copyLink} keys="y" onClick={copyLink} />
+        <IconButton icon="link" label={text.copyLink} keys="y" onClick={() => copyLink()} />
       </div>
     </div>
   );
@@ -70,7 +76,11 @@ export function TraceFacts({ model }: { readonly model: TraceModel }) {
       {facts.instance === '' ? null : <Fact name={text.agent} value={facts.instance} className="tx-agent" />}
       <Fact name={text.start} value={times.clockMillis(start)} title={times.full(start)} />
       {skeleton.windowNs === facts.execNs ? null : (
-        <Fact name={text.wholeTrace} value={formatDuration(skeleton.windowNs)} title={formatExactNanos(skeleton.windowNs)} />
+        <Fact
+          name={text.wholeTrace}
+          value={formatDuration(skeleton.windowNs)}
+          title={formatExactNanos(skeleton.windowNs)}
+        />
       )}
       <span className="tx-fact">
         {text.traceId}{' '}
@@ -82,7 +92,9 @@ export function TraceFacts({ model }: { readonly model: TraceModel }) {
       </span>
       <span className="tx-fact">{text.spans(formatCount(counts.spans))}</span>
       <span className="tx-fact">{text.applications(formatCount(counts.applications))}</span>
-      {counts.failed > 0 ? <span className="tx-fact t-error">{text.failedCount(formatCount(counts.failed))}</span> : null}
+      {counts.failed > 0 ? (
+        <span className="tx-fact t-error">{text.failedCount(formatCount(counts.failed))}</span>
+      ) : null}
       {counts.orphans > 0 ? <span className="tx-fact">{text.orphans(formatCount(counts.orphans))}</span> : null}
       <Fact name={text.depth} value={formatCount(counts.depth)} />
     </div>

@@ -43,7 +43,10 @@ export function TracePage() {
 }
 
 /** How many more spans a cut trace could show. */
-function nextLimit({ state, counts }: TraceSkeleton, limit: number): { readonly limit: number; readonly count: number } | undefined {
+function nextLimit(
+  { state, counts }: TraceSkeleton,
+  limit: number,
+): { readonly limit: number; readonly count: number } | undefined {
   if (state !== 'overflow' || limit >= SPAN_CEILING) return undefined;
   const next = Math.min(limit + SPAN_LIMIT, SPAN_CEILING);
   return { limit: next, count: Math.min(next, counts.storedSpans) - counts.spans };
@@ -53,7 +56,9 @@ function useTraceTitle(traceId: string, model: TraceModel | undefined): void {
   const text = useText(traceMessages);
   const facts = model === undefined ? undefined : rowFacts(model, model.skeleton.focusRow);
   const here =
-    facts === undefined || facts.isPlaceholder ? { text: traceId.slice(0, 8) } : { text: `${facts.service} ${facts.name}`, colour: facts.colour };
+    facts === undefined || facts.isPlaceholder
+      ? { text: traceId.slice(0, 8) }
+      : { text: `${facts.service} ${facts.name}`, colour: facts.colour };
   usePageTitle([{ text: text.traces, to: '/traces' }, here]);
 }
 

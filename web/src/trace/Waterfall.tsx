@@ -96,7 +96,15 @@ function tailFrom({ rootEndNs }: TraceModel, window: ZoomWindow, laneWidth: numb
   return ((rootEndNs - window.startNs) / (window.endNs - window.startNs)) * laneWidth;
 }
 
-function OverviewNote({ window, isWhole, width }: { readonly window: ZoomWindow; readonly isWhole: boolean; readonly width: number }) {
+function OverviewNote({
+  window,
+  isWhole,
+  width,
+}: {
+  readonly window: ZoomWindow;
+  readonly isWhole: boolean;
+  readonly width: number;
+}) {
   const text = useText(traceMessages);
   const start = window.startNs === 0 ? '0' : formatDuration(window.startNs);
   return (

@@ -32,8 +32,16 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
   const text = useText(traceMessages);
   const facts = rowFacts(model, row);
   const { skeleton, siblings } = model;
-  const classes = ['wf-row', isCurrent ? 'is-current' : '', isDimmed ? 'is-dimmed' : '', facts.isPlaceholder ? 'is-hole' : ''];
-  const style: CSSProperties & Record<`--${string}`, string> = { transform: `translateY(${position * ROW_HEIGHT}px)`, '--c': facts.colour };
+  const classes = [
+    'wf-row',
+    isCurrent ? 'is-current' : '',
+    isDimmed ? 'is-dimmed' : '',
+    facts.isPlaceholder ? 'is-hole' : '',
+  ];
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    transform: `translateY(${position * ROW_HEIGHT}px)`,
+    '--c': facts.colour,
+  };
   return (
     <div
       id={rowElementId(row)}
@@ -49,7 +57,12 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       aria-selected={isCurrent}
       {...(facts.descendants > 0 ? { 'aria-expanded': !isCollapsed } : {})}
     >
-      <RowTree depth={skeleton.columns.depth[row] ?? 0} hasChildren={facts.descendants > 0} isCollapsed={isCollapsed} gutter={gutter} />
+      <RowTree
+        depth={skeleton.columns.depth[row] ?? 0}
+        hasChildren={facts.descendants > 0}
+        isCollapsed={isCollapsed}
+        gutter={gutter}
+      />
       <RowLane {...props} facts={facts} />
     </div>
   );
@@ -86,7 +99,10 @@ function RowTree({ depth, hasChildren, isCollapsed, gutter }: RowTreeProps) {
 }
 
 /** A parent may be on its way, behind the cut, or never have been sent. */
-function whyMissing({ isArriving, skeleton }: TraceModel, text: ReturnType<typeof useText<(typeof traceMessages)['en']>>): (spanId: string) => string {
+function whyMissing(
+  { isArriving, skeleton }: TraceModel,
+  text: ReturnType<typeof useText<(typeof traceMessages)['en']>>,
+): (spanId: string) => string {
   if (isArriving) return text.waiting;
   return skeleton.state === 'overflow' ? text.notLoaded : text.noAgentData;
 }
@@ -105,11 +121,17 @@ function RowLane({ model, facts, window, laneWidth, isCollapsed }: WaterfallRowP
   }
   const bar = facts.isUntimed ? undefined : barOf(facts, window, laneWidth);
   const outside = facts.isUntimed || bar !== undefined ? undefined : outsideOf(facts, window);
-  const place = placeLabel(outside === 'after' ? { left: laneWidth - 20, width: 20 } : bar, labelWidth(facts, { isCollapsed, text }), laneWidth);
+  const place = placeLabel(
+    outside === 'after' ? { left: laneWidth - 20, width: 20 } : bar,
+    labelWidth(facts, { isCollapsed, text }),
+    laneWidth,
+  );
   return (
     <div role="gridcell" className="wf-lane">
       {bar === undefined ? null : <i className="wf-bar" style={{ left: bar.left, width: bar.width }} />}
-      {bar === undefined || !facts.isFailed ? null : <i className="wf-corner" style={{ left: Math.max(0, bar.left + bar.width - CORNER) }} />}
+      {bar === undefined || !facts.isFailed ? null : (
+        <i className="wf-corner" style={{ left: Math.max(0, bar.left + bar.width - CORNER) }} />
+      )}
       {outside === undefined ? null : (
         <span className={`wf-outside is-${outside}`}>
           <Icon name={outside === 'before' ? 'left' : 'right'} size={12} />

@@ -9,14 +9,22 @@ const exception = (fields: Readonly<Record<string, string>>) => ({
 
 describe('exceptions', () => {
   test('the title is the class without its package', () => {
-    const event = exception({ 'exception.type': 'java.net.SocketTimeoutException', 'exception.message': 'Read timed out' });
-    expect(exceptionText(event)).toMatchObject({ title: 'SocketTimeoutException', message: 'Read timed out', stack: [] });
+    const event = exception({
+      'exception.type': 'java.net.SocketTimeoutException',
+      'exception.message': 'Read timed out',
+    });
+    expect(exceptionText(event)).toMatchObject({
+      title: 'SocketTimeoutException',
+      message: 'Read timed out',
+      stack: [],
+    });
   });
 
   test('a stack does not repeat what the card says already', () => {
     const event = exception({
       'exception.type': 'TypeError',
-      'exception.stacktrace': 'TypeError: x is not a function\n  of many lines\n    at f (a.js:1:2)\n    at g (b.js:3:4)\n',
+      'exception.stacktrace':
+        'TypeError: x is not a function\n  of many lines\n    at f (a.js:1:2)\n    at g (b.js:3:4)\n',
     });
     expect(exceptionText(event).stack).toEqual(['at f (a.js:1:2)', 'at g (b.js:3:4)']);
   });
@@ -31,7 +39,9 @@ describe('exceptions', () => {
   });
 
   test('further attributes of the event are not lost', () => {
-    expect(otherAttributes(exception({ 'exception.type': 'E', 'exception.escaped': 'true' })).map(({ key }) => key)).toEqual(['exception.escaped']);
+    expect(
+      otherAttributes(exception({ 'exception.type': 'E', 'exception.escaped': 'true' })).map(({ key }) => key),
+    ).toEqual(['exception.escaped']);
   });
 });
 

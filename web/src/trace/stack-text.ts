@@ -10,7 +10,8 @@ export interface ExceptionText {
 
 type SpanEvent = SpanDetail['events'][number];
 
-const valueOf = (attributes: readonly AttributeValue[], key: string): string => attributes.find((attribute) => attribute.key === key)?.value ?? '';
+const valueOf = (attributes: readonly AttributeValue[], key: string): string =>
+  attributes.find((attribute) => attribute.key === key)?.value ?? '';
 
 export function isException(event: SpanEvent): boolean {
   return event.name === 'exception';
@@ -19,7 +20,9 @@ export function isException(event: SpanEvent): boolean {
 /** `java.net.SocketTimeoutException: Read timed out` as title and message, its stack line by line. */
 export function exceptionText({ attributes }: SpanEvent): ExceptionText {
   const type = valueOf(attributes, 'exception.type');
-  const stack = valueOf(attributes, 'exception.stacktrace').split(/\r?\n/).map((line) => line.trimEnd());
+  const stack = valueOf(attributes, 'exception.stacktrace')
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd());
   return {
     title: type.slice(type.lastIndexOf('.') + 1) || 'Exception',
     type,
@@ -50,7 +53,9 @@ export function otherAttributes({ attributes }: SpanEvent): readonly AttributeVa
 export function matchingAttributes(attributes: readonly AttributeValue[], text: string): readonly AttributeValue[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return attributes;
-  return attributes.filter(({ key, value }) => key.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted));
+  return attributes.filter(
+    ({ key, value }) => key.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
+  );
 }
 
 /** ns of an event after the start of its span. */

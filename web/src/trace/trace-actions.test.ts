@@ -63,7 +63,9 @@ describe('keys on the tree', () => {
   test('collapsing over the current row makes the collapsed row current', () => {
     expect(toggled(model, at(2), 1).current).toBe(1);
     expect(toggled(model, at(3), 1)).not.toHaveProperty('current');
-    expect([...(toggled(model, at(1, withCollapsed(allExpanded(columns), 1, 1)), 1).collapsed ?? [])]).toEqual([0, 0, 0, 0, 0]);
+    expect([...(toggled(model, at(1, withCollapsed(allExpanded(columns), 1, 1)), 1).collapsed ?? [])]).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
   });
 
   test('the next failed row is opened to when it is hidden', () => {

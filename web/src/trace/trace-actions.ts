@@ -46,7 +46,11 @@ export function goTo(model: TraceModel, state: TreeState, row: number): TreeChan
 }
 
 /** A click on a row's chevron. When that hides the current row, this one becomes current. */
-export function toggled({ skeleton: { columns } }: TraceModel, { collapsed, current }: TreeState, row: number): TreeChange {
+export function toggled(
+  { skeleton: { columns } }: TraceModel,
+  { collapsed, current }: TreeState,
+  row: number,
+): TreeChange {
   if (collapsed[row] === 1) return { collapsed: withCollapsed(collapsed, row, 0) };
   const hidesCurrent = current > row && current <= row + (columns.descendants[row] ?? 0);
   return { collapsed: withCollapsed(collapsed, row, 1), ...(hidesCurrent ? { current: row } : {}) };

@@ -1,7 +1,7 @@
 import type { UrlChanges } from '../url-state/use-url-state.ts';
 import { parseZoom, printZoom, type ZoomWindow } from './zoom.ts';
 
-export const drawerTabs = ['attributes', 'events', 'links', 'resource', 'json'] as const;
+const drawerTabs = ['attributes', 'events', 'links', 'resource', 'json'] as const;
 export type DrawerTab = (typeof drawerTabs)[number];
 
 /** The part of a trace page's address that this page owns; all other parameters are left as they are. */

@@ -17,7 +17,7 @@ export interface TraceModel {
   readonly isArriving: boolean;
 }
 
-export interface Siblings {
+interface Siblings {
   readonly count: Int32Array;
   /** From 1. */
   readonly position: Int32Array;
@@ -68,15 +68,11 @@ export interface RowFacts {
   readonly descendants: number;
 }
 
-export function rowFacts({ skeleton, colours, groupSizes: groups }: TraceModel, row: number): RowFacts {
-  const { columns, applications, operations, instances } = skeleton;
-  const application = columns.application[row] ?? -1;
+export function rowFacts(model: TraceModel, row: number): RowFacts {
+  const { columns } = model.skeleton;
   const flags = columns.flags[row];
   return {
-    service: applications[application]?.service ?? '',
-    name: operations[columns.operation[row] ?? -1] ?? '',
-    instance: instances[columns.instance[row] ?? -1] ?? '',
-    colour: colours[application] ?? 'var(--unknown)',
+    ...rowNames(model, row),
     spanId: columns.spanId[row] ?? '',
     startNs: columns.startNs[row] ?? 0,
     execNs: columns.execNs[row] ?? 0,
@@ -86,8 +82,23 @@ export function rowFacts({ skeleton, colours, groupSizes: groups }: TraceModel, 
     isPlaceholder: hasFlag(flags, 'placeholder'),
     isDuplicate: hasFlag(flags, 'duplicate'),
     hasException: hasFlag(flags, 'exception'),
-    parallel: groups.get(columns.group[row] ?? 0) ?? 0,
+    parallel: model.groupSizes.get(columns.group[row] ?? 0) ?? 0,
     descendants: columns.descendants[row] ?? 0,
+  };
+}
+
+/** A placeholder has no entry in any of the dictionaries. */
+function rowNames(
+  { skeleton, colours }: TraceModel,
+  row: number,
+): Pick<RowFacts, 'service' | 'name' | 'instance' | 'colour'> {
+  const { columns, applications, operations, instances } = skeleton;
+  const application = columns.application[row] ?? -1;
+  return {
+    service: applications[application]?.service ?? '',
+    name: operations[columns.operation[row] ?? -1] ?? '',
+    instance: instances[columns.instance[row] ?? -1] ?? '',
+    colour: colours[application] ?? 'var(--unknown)',
   };
 }
 

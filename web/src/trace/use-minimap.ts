@@ -21,7 +21,9 @@ export function useMinimap(canvas: RefObject<HTMLCanvasElement | null>, model: T
   useEffect(() => {
     if (width <= 0) return undefined;
     const size = { width, lanes: MAX_LANES, windowNs };
-    const timer = setTimeout(() => setDrawing({ runs: minimapRuns(columns, size), failed: failedMarks(columns, size) }));
+    const timer = setTimeout(() =>
+      setDrawing({ runs: minimapRuns(columns, size), failed: failedMarks(columns, size) }),
+    );
     return () => clearTimeout(timer);
   }, [columns, windowNs, width]);
   useEffect(() => {
@@ -29,7 +31,10 @@ export function useMinimap(canvas: RefObject<HTMLCanvasElement | null>, model: T
   }, [canvas, drawing, model, width, theme]);
 }
 
-function draw(canvas: HTMLCanvasElement, scene: { readonly drawing: Drawing; readonly model: TraceModel; readonly width: number }): void {
+function draw(
+  canvas: HTMLCanvasElement,
+  scene: { readonly drawing: Drawing; readonly model: TraceModel; readonly width: number },
+): void {
   const { drawing, model, width } = scene;
   const ratio = devicePixelRatio;
   canvas.width = width * ratio;
@@ -48,7 +53,8 @@ function draw(canvas: HTMLCanvasElement, scene: { readonly drawing: Drawing; rea
     context.fillRect(run.fromX, PADDING + run.lane * step, run.toX - run.fromX, bar);
   }
   context.fillStyle = resolved('var(--error)', style);
-  for (const mark of drawing.failed) context.fillRect(Math.max(0, mark.x - 3), PADDING + mark.lane * step - 0.5, 4, bar + 1);
+  for (const mark of drawing.failed)
+    context.fillRect(Math.max(0, mark.x - 3), PADDING + mark.lane * step - 0.5, 4, bar + 1);
 }
 
 /** A canvas does not know CSS variables. */

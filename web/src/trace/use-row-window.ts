@@ -23,6 +23,7 @@ export interface RowWindowOptions {
 export function useRowWindow({ scroller, model, visible, current }: RowWindowOptions): RowWindow {
   const position = positionOf(visible, current);
   const extract = useCallback((range: Range) => withPosition(defaultRangeExtractor(range), position), [position]);
+  // oxlint-disable-next-line react/incompatible-library -- its functions are not memoised, and nothing here memoises by them
   const virtual = useVirtualizer({
     count: visible.length,
     estimateSize: () => ROW_HEIGHT,

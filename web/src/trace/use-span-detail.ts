@@ -7,7 +7,14 @@ import { rowFacts, type TraceModel } from './trace-model.ts';
 const SETTLE_MS = 120;
 
 /** Names of the span kinds by number, as the model has them. */
-const kinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const satisfies typeof spanKinds & readonly SpanKind[];
+const kinds = [
+  'unspecified',
+  'internal',
+  'server',
+  'client',
+  'producer',
+  'consumer',
+] as const satisfies typeof spanKinds & readonly SpanKind[];
 
 /** Service and kind tell the copies apart when several spans share an id. */
 function spanPath(model: TraceModel, row: number): string | null {

@@ -15,14 +15,16 @@ export interface TraceAddressState {
 export function useTraceAddress(): TraceAddressState {
   const { params, change } = useUrlState();
   const [waiting, setWaiting] = useState<Partial<TraceAddress>>({});
+  const [seen, setSeen] = useState(params);
   const latest = useRef({ params, change });
   useEffect(() => {
     latest.current = { params, change };
   }, [params, change]);
 
-  useEffect(() => {
-    setWaiting((fields) => unsaidFields(fields, params));
-  }, [params]);
+  if (seen !== params) {
+    setSeen(params);
+    setWaiting(unsaidFields(waiting, params));
+  }
 
   useEffect(() => {
     if (Object.keys(waiting).length === 0) return undefined;

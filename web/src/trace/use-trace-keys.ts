@@ -5,12 +5,26 @@ import { traceCommand, type TraceCommand } from './trace-keys.ts';
 /** What has keys of its own while the focus is in it. */
 const OWN_KEYS = '[role="dialog"], [role="menu"], [role="listbox"], [role="tablist"]';
 /** Keys that also mean something to a focused button, link or scrolled text. */
-const SHARED = new Set(['Enter', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End']);
+const SHARED = new Set([
+  'Enter',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+]);
 
 function isOurs(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || keyName(event) === undefined || target?.closest(OWN_KEYS)) return false;
-  const isFree = target === null || target === document.body || target.closest('main') === target || target.closest('[role="treegrid"]') !== null;
+  const isFree =
+    target === null ||
+    target === document.body ||
+    target.closest('main') === target ||
+    target.closest('[role="treegrid"]') !== null;
   return isFree || !SHARED.has(event.key);
 }
 
@@ -27,7 +41,8 @@ export function useTraceKeys(run: (command: TraceCommand) => void): void {
       event.preventDefault();
       latest.current(command);
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    // In the capture phase: j and k mean something to the shell too, which listens on the same document.
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, []);
 }

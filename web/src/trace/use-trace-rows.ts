@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { carriedOver, defaultCollapsed, expandedTo } from './collapse.ts';
 import { rowOrElse } from './row-keys.ts';
 import type { TraceModel } from './trace-model.ts';
-import { positionOf, visibleRows, type Collapsed } from './visible-rows.ts';
+import { isHidden, visibleRows, type Collapsed } from './visible-rows.ts';
 
 export interface TraceRows {
   readonly collapsed: Collapsed;
@@ -21,18 +21,14 @@ interface Kept {
 export function useTraceRows(model: TraceModel, rowKey: string | undefined): TraceRows {
   const { columns, focusRow } = model.skeleton;
   const [kept, setKept] = useState<Kept>(() => openedAt(model, rowKey));
-  const collapsed = useMemo(
-    () => (kept.model === model ? kept.collapsed : carriedOver(kept.collapsed, kept.model.keys, model.keys)),
-    [kept, model],
-  );
+  const current = useMemo(() => rowOrElse(model.keys, rowKey, Math.max(0, focusRow)), [model, rowKey, focusRow]);
+  const collapsed = useMemo(() => {
+    const before = kept.model === model ? kept.collapsed : carriedOver(kept.collapsed, kept.model.keys, model.keys);
+    // Back and forward may name a row that has been collapsed away since.
+    return isHidden(columns.parentRow, before, current) ? expandedTo(columns, before, current) : before;
+  }, [kept, model, columns, current]);
   const setCollapsed = useCallback((next: Collapsed) => setKept({ model, collapsed: next }), [model]);
   const visible = useMemo(() => visibleRows(columns, collapsed), [columns, collapsed]);
-  const current = useMemo(() => rowOrElse(model.keys, rowKey, Math.max(0, focusRow)), [model, rowKey, focusRow]);
-  const isHidden = visible[positionOf(visible, current)] !== current;
-  useEffect(() => {
-    // Back and forward may name a row that has been collapsed away since.
-    if (isHidden) setCollapsed(expandedTo(columns, collapsed, current));
-  }, [isHidden, columns, collapsed, current, setCollapsed]);
   return { collapsed, setCollapsed, visible, current };
 }
 

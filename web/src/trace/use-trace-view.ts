@@ -2,10 +2,11 @@ import { useCallback, useMemo } from 'react';
 import { copyText } from '../design/copy-text.ts';
 import { useToast } from '../design/use-toast.ts';
 import { traceMessages } from '../i18n/messages/trace.ts';
+import { changedParams } from '../url-state/use-url-state.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { Highlight } from './span-marks.ts';
 import { applyTreeCommand, isTreeCommand, toggled, type TreeChange } from './trace-actions.ts';
-import type { DrawerTab, TraceAddress } from './trace-address.ts';
+import { traceAddressChanges, type DrawerTab, type TraceAddress } from './trace-address.ts';
 import type { TraceCommand } from './trace-keys.ts';
 import type { TraceModel } from './trace-model.ts';
 import { useTraceAddress } from './use-trace-address.ts';
@@ -51,7 +52,7 @@ export function useTraceView(model: TraceModel): TraceView {
       case 'close':
         return address.open === undefined ? undefined : update({ open: undefined }, 'step');
       case 'copy':
-        return copyLink();
+        return copyLink({ ...address, row: model.keys[rows.current] });
     }
   };
   useTraceKeys(run);
@@ -86,12 +87,19 @@ interface Zoom {
 }
 
 /** Opens on the whole trace, or in tail mode on the root. The same object comes back while nothing changes. */
-function useZoom(model: TraceModel, asked: ZoomWindow | undefined, update: (fields: Partial<TraceAddress>, how: 'step' | 'settle') => void): Zoom {
+function useZoom(
+  model: TraceModel,
+  asked: ZoomWindow | undefined,
+  update: (fields: Partial<TraceAddress>, how: 'step' | 'settle') => void,
+): Zoom {
   const { windowNs, tailMode, focusRow, columns } = model.skeleton;
   const startNs = columns.startNs[focusRow] ?? 0;
   const execNs = columns.execNs[focusRow] ?? 0;
   const whole = useMemo(() => wholeTrace(windowNs), [windowNs]);
-  const opening = useMemo(() => (tailMode ? clampWindow({ startNs, endNs: startNs + execNs }, whole) : whole), [tailMode, startNs, execNs, whole]);
+  const opening = useMemo(
+    () => (tailMode ? clampWindow({ startNs, endNs: startNs + execNs }, whole) : whole),
+    [tailMode, startNs, execNs, whole],
+  );
   const from = asked?.startNs;
   const to = asked?.endNs;
   const window = useMemo(() => {
@@ -99,17 +107,20 @@ function useZoom(model: TraceModel, asked: ZoomWindow | undefined, update: (fiel
     return isWhole(clamped, whole) ? whole : clamped;
   }, [from, to, opening, whole]);
   const setWindow = useCallback(
-    (next: ZoomWindow, how: 'step' | 'settle') => update({ zoom: isWhole(next, whole) && opening === whole ? undefined : next }, how),
+    (next: ZoomWindow, how: 'step' | 'settle') =>
+      update({ zoom: isWhole(next, whole) && opening === whole ? undefined : next }, how),
     [update, whole, opening],
   );
   return { whole, window, setWindow };
 }
 
-/** Copies the address of exactly what is shown. */
-export function useCopyLink(): () => void {
+/** Copies the address of exactly what is shown, also of what the address bar does not say yet. */
+export function useCopyLink(): (fields?: Partial<TraceAddress>) => void {
   const text = useText(traceMessages);
   const toast = useToast();
-  return () => {
-    void copyText(location.href).then((done) => toast(done ? text.copied : text.copyFailed, done ? 'ok' : 'error'));
+  return (fields = {}) => {
+    const url = new URL(location.href);
+    url.search = changedParams(url.searchParams, traceAddressChanges(fields)).toString();
+    void copyText(url.href).then((done) => toast(done ? text.copied : text.copyFailed, done ? 'ok' : 'error'));
   };
 }

@@ -1,5 +1,5 @@
 import type { TraceSkeleton } from '@galileo/model';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useApi, type ApiState } from '../api/use-api.ts';
 
 /** How often a trace that still arrives is read again. */
@@ -14,7 +14,7 @@ export interface TraceQuery {
   readonly limit: number;
 }
 
-export function tracePath({ traceId, entry, limit }: TraceQuery): string {
+function tracePath({ traceId, entry, limit }: TraceQuery): string {
   const query = new URLSearchParams();
   if (entry !== undefined) query.set('entry', entry);
   if (limit !== SPAN_LIMIT) query.set('limit', String(limit));
@@ -28,9 +28,7 @@ export function useTrace(query: TraceQuery): ApiState<TraceSkeleton> {
     follow: 'by-hand',
     ...(isArriving ? { everyMs: ARRIVING_MS } : {}),
   });
-  const reasons = trace.state === 'ready' ? trace.value.reasons : undefined;
-  useEffect(() => {
-    setIsArriving(reasons?.some(({ code }) => code === 'STILL_ARRIVING') ?? false);
-  }, [reasons]);
+  const stillArrives = trace.state === 'ready' && trace.value.reasons.some(({ code }) => code === 'STILL_ARRIVING');
+  if (isArriving !== stillArrives) setIsArriving(stillArrives);
   return trace;
 }

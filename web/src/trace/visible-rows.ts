@@ -31,3 +31,9 @@ export function positionOf(visible: Int32Array, row: number): number {
 export function hasChildren(columns: TraceColumns, row: number): boolean {
   return (columns.descendants[row] ?? 0) > 0;
 }
+
+/** True when an ancestor of the row is collapsed. */
+export function isHidden(parentRow: readonly number[], collapsed: Collapsed, row: number): boolean {
+  for (let at = parentRow[row] ?? -1; at >= 0; at = parentRow[at] ?? -1) if (collapsed[at] === 1) return true;
+  return false;
+}

@@ -31,8 +31,11 @@ describe('bars', () => {
     fc.assert(
       fc.property(fc.nat(2000), fc.nat(2000), fc.integer({ min: 10, max: 2000 }), (startNs, execNs, laneWidth) => {
         const bar = barOf({ startNs, execNs }, whole, laneWidth);
-        if (bar === undefined) return startNs > 1000;
-        return bar.left >= 0 && bar.width >= MIN_BAR && bar.left + bar.width <= laneWidth + 1e-6;
+        expect(bar === undefined).toBe(startNs > 1000);
+        const { left, width } = bar ?? { left: 0, width: MIN_BAR };
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(width).toBeGreaterThanOrEqual(MIN_BAR);
+        expect(left + width).toBeLessThanOrEqual(laneWidth + 1e-6);
       }),
     );
   });
@@ -50,7 +53,8 @@ describe('bars', () => {
     fc.assert(
       fc.property(fc.nat(500), fc.integer({ min: 2, max: 500 }), fc.nat(3000), (left, width, labelWidth) => {
         const place = placeLabel({ left: Math.min(left, 500 - width), width }, labelWidth, 500);
-        return place.left >= 0 && place.left + place.maxWidth <= 500 + 1e-6;
+        expect(place.left).toBeGreaterThanOrEqual(0);
+        expect(place.left + place.maxWidth).toBeLessThanOrEqual(500 + 1e-6);
       }),
     );
   });
@@ -75,7 +79,9 @@ describe('zoom', () => {
         fc.double({ min: -5, max: 5, noNaN: true }),
         (startNs, length, share) => {
           const window = pan(clampWindow({ startNs, endNs: startNs + length }, whole), whole, share);
-          return window.startNs >= 0 && window.endNs <= 1000 && window.endNs > window.startNs;
+          expect(window.startNs).toBeGreaterThanOrEqual(0);
+          expect(window.endNs).toBeLessThanOrEqual(1000);
+          expect(window.endNs).toBeGreaterThan(window.startNs);
         },
       ),
     );

@@ -56,7 +56,12 @@ function AddAttribute({ onAdd, onCancel }: AddAttributeProps) {
   const [value, setValue] = useState<string | undefined>(undefined);
   const keys = useAttributeChoices({ kind: 'keys' });
   const values = useAttributeChoices({ kind: 'values', key });
-  const words = { empty: text.nothingFound, loading: text.loadingChoices, failed: text.choicesFailed, clear: text.clear };
+  const words = {
+    empty: text.nothingFound,
+    loading: text.loadingChoices,
+    failed: text.choicesFailed,
+    clear: text.clear,
+  };
   const isKey = key !== '' && !key.includes('=');
   const take = (next: string): void => {
     setValue(next);
@@ -71,9 +76,25 @@ function AddAttribute({ onAdd, onCancel }: AddAttributeProps) {
       }}
       onKeyDown={(event) => (event.key === 'Escape' ? onCancel() : undefined)}
     >
-      <Combobox label={text.attributeKey} placeholder={text.keyExample} value={key} onValue={setKey} words={words} width={210} {...keys} />
+      <Combobox
+        label={text.attributeKey}
+        placeholder={text.keyExample}
+        value={key}
+        onValue={setKey}
+        words={words}
+        width={210}
+        {...keys}
+      />
       <span className="muted">=</span>
-      <Combobox label={text.attributeValue} placeholder={text.valueExample} value={value ?? ''} onValue={take} words={words} width={170} {...values} />
+      <Combobox
+        label={text.attributeValue}
+        placeholder={text.valueExample}
+        value={value ?? ''}
+        onValue={take}
+        words={words}
+        width={170}
+        {...values}
+      />
       <Button type="submit" disabled={!isKey} title={key.includes('=') ? text.noKeyWithEquals : undefined}>
         {text.add}
       </Button>

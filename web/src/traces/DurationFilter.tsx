@@ -16,7 +16,13 @@ export function DurationFilter({ min, max, onChange }: DurationFilterProps) {
   const isReversed = min !== '' && max !== '' && (nanosOfText(min) ?? 0) > (nanosOfText(max) ?? Infinity);
   return (
     <div className="traces-durations" role="group" aria-label={text.duration}>
-      <DurationInput key={`min ${min}`} label={text.minDuration} placeholder={text.minExample} value={min} onValue={(minDuration) => onChange({ minDuration })} />
+      <DurationInput
+        key={`min ${min}`}
+        label={text.minDuration}
+        placeholder={text.minExample}
+        value={min}
+        onValue={(minDuration) => onChange({ minDuration })}
+      />
       <span className="faint">–</span>
       <DurationInput
         key={`max ${max}`}

@@ -7,7 +7,15 @@ import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
 import { AttributeFilters } from './AttributeFilters.tsx';
 import { DurationFilter } from './DurationFilter.tsx';
-import { hasFilters, noFilters, orderChoices, statusChoices, withAttribute, withoutAttribute, type TraceFilters } from './trace-filters.ts';
+import {
+  hasFilters,
+  noFilters,
+  orderChoices,
+  statusChoices,
+  withAttribute,
+  withoutAttribute,
+  type TraceFilters,
+} from './trace-filters.ts';
 import { useOperationChoices, useServiceChoices } from './use-filter-choices.ts';
 
 export interface TraceFilterBarProps {
@@ -15,35 +23,19 @@ export interface TraceFilterBarProps {
   readonly onFilters: (filters: TraceFilters) => void;
 }
 
-const statusIcons = { all: {}, ok: { icon: 'ok', iconClass: 't-ok' }, failed: { icon: 'error', iconClass: 't-error' } } as const;
+const statusIcons = {
+  all: {},
+  ok: { icon: 'ok', iconClass: 't-ok' },
+  failed: { icon: 'error', iconClass: 't-error' },
+} as const;
 
 export function TraceFilterBar({ filters, onFilters }: TraceFilterBarProps) {
   const text = useText(tracesMessages);
-  const services = useServiceChoices();
-  const operations = useOperationChoices(filters.service);
   const change = (part: Partial<TraceFilters>): void => onFilters({ ...filters, ...part });
-  const words = { empty: text.nothingFound, loading: text.loadingChoices, failed: text.choicesFailed, clear: text.clear };
   return (
     <div className="traces-filters">
       <FilterBar label={text.filters}>
-        <Combobox
-          label={text.service}
-          placeholder={text.anyService}
-          value={filters.service}
-          onValue={(service) => change({ service, operation: '' })}
-          words={words}
-          width={150}
-          {...services}
-        />
-        <Combobox
-          label={text.operation}
-          placeholder={text.anyOperation}
-          value={filters.operation}
-          onValue={(operation) => change({ operation })}
-          words={words}
-          width={190}
-          {...operations}
-        />
+        <WhereFilter filters={filters} onChange={change} />
         <Segments
           label={text.status}
           value={filters.status}
@@ -58,7 +50,12 @@ export function TraceFilterBar({ filters, onFilters }: TraceFilterBarProps) {
         />
         <span className="traces-order">
           {hasFilters(filters) ? (
-            <IconButton look="ghost" icon="x" label={text.reset} onClick={() => onFilters({ ...noFilters, order: filters.order })} />
+            <IconButton
+              look="ghost"
+              icon="x"
+              label={text.reset}
+              onClick={() => onFilters({ ...noFilters, order: filters.order })}
+            />
           ) : null}
           <Select
             label={text.order}
@@ -69,5 +66,45 @@ export function TraceFilterBar({ filters, onFilters }: TraceFilterBarProps) {
         </span>
       </FilterBar>
     </div>
+  );
+}
+
+interface WhereFilterProps {
+  readonly filters: TraceFilters;
+  readonly onChange: (part: Partial<TraceFilters>) => void;
+}
+
+/** Service and operation; the operations are those of the service. */
+function WhereFilter({ filters, onChange }: WhereFilterProps) {
+  const text = useText(tracesMessages);
+  const services = useServiceChoices();
+  const operations = useOperationChoices(filters.service);
+  const words = {
+    empty: text.nothingFound,
+    loading: text.loadingChoices,
+    failed: text.choicesFailed,
+    clear: text.clear,
+  };
+  return (
+    <>
+      <Combobox
+        label={text.service}
+        placeholder={text.anyService}
+        value={filters.service}
+        onValue={(service) => onChange({ service, operation: '' })}
+        words={words}
+        width={150}
+        {...services}
+      />
+      <Combobox
+        label={text.operation}
+        placeholder={text.anyOperation}
+        value={filters.operation}
+        onValue={(operation) => onChange({ operation })}
+        words={words}
+        width={190}
+        {...operations}
+      />
+    </>
   );
 }

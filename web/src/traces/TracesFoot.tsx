@@ -28,14 +28,23 @@ export function TracesFoot({ state, order }: TracesFootProps) {
   const isStopped = reason === 'time-budget' || reason === 'row-budget';
   return (
     <>
-      <span role="status">{countText(text, { shown, total: formatCount(total.value), relation: total.relation, isAll: traces.length >= total.value })}</span>
+      <span role="status">
+        {countText(text, {
+          shown,
+          total: formatCount(total.value),
+          relation: total.relation,
+          isAll: traces.length >= total.value,
+        })}
+      </span>
       {isStopped ? (
         <span className="traces-stopped">
           <Icon name="warn" size={12} className="t-warn" /> {text.searchedBack(times.dayClock(millisOf(scannedFrom)))}
           {order === 'slowest' ? ` · ${text.slowestOfSearched}` : ''}
         </span>
       ) : null}
-      {more.problem === undefined ? null : <span className="t-error">{text.moreFailed(problemText(more.problem, words))}</span>}
+      {more.problem === undefined ? null : (
+        <span className="t-error">{text.moreFailed(problemText(more.problem, words))}</span>
+      )}
       {nextCursor === null ? null : (
         <Button size="small" disabled={more.isLoading} onClick={more.load}>
           {more.isLoading ? text.loadingMore : isStopped ? text.continueSearch : text.loadMore}
@@ -55,7 +64,10 @@ interface Counts {
   readonly isAll: boolean;
 }
 
-function countText(text: ReturnType<typeof useText<(typeof tracesMessages)['en']>>, { shown, total, relation, isAll }: Counts): string {
+function countText(
+  text: ReturnType<typeof useText<(typeof tracesMessages)['en']>>,
+  { shown, total, relation, isAll }: Counts,
+): string {
   if (relation === 'at-least') return text.shownAtLeast(shown, total);
   return isAll ? text.allShown(total) : text.shownExactly(shown, total);
 }

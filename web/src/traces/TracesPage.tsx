@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, type FocusEvent } from 'react';
 import { PageHead } from '../design/PageHead.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { Pending } from '../design/Pending.tsx';
@@ -6,7 +6,6 @@ import { StaleNotice } from '../design/StaleNotice.tsx';
 import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
 import { usePageTitle } from '../shell/page-title.ts';
-import { useKeys } from '../shell/use-keys.ts';
 import { useUrlState } from '../url-state/use-url-state.ts';
 import { filterChanges, hasFilters, noFilters, readFilters, type TraceFilters } from './trace-filters.ts';
 import { TraceFilterBar } from './TraceFilterBar.tsx';
@@ -22,13 +21,11 @@ export function TracesPage() {
   const { params, change } = useUrlState();
   const filters = useMemo(() => readFilters(params), [params]);
   const setFilters = (next: TraceFilters): void => change(filterChanges(next));
-  const bar = useRef<HTMLDivElement>(null);
   usePageTitle([{ text: text.title }]);
-  useKeys({ '/': () => bar.current?.querySelector('input')?.focus() });
   return (
     <div className="traces">
       <PageHead title={text.title} />
-      <div ref={bar}>
+      <div data-search="" tabIndex={-1} onFocus={focusFirstField}>
         <TraceFilterBar filters={filters} onFilters={setFilters} />
       </div>
       <Results filters={filters} onFilters={setFilters} />
@@ -36,7 +33,18 @@ export function TracesPage() {
   );
 }
 
-function Results({ filters, onFilters }: { readonly filters: TraceFilters; readonly onFilters: (filters: TraceFilters) => void }) {
+/** The shell's `/` focuses what is marked as the search; here that is the first filter. */
+function focusFirstField(event: FocusEvent<HTMLElement>): void {
+  if (event.target === event.currentTarget) event.currentTarget.querySelector('input')?.focus();
+}
+
+function Results({
+  filters,
+  onFilters,
+}: {
+  readonly filters: TraceFilters;
+  readonly onFilters: (filters: TraceFilters) => void;
+}) {
   const text = useText(tracesMessages);
   const state = useTraces(filters);
   const { first, traces, isOutdated } = state;
@@ -52,9 +60,17 @@ function Results({ filters, onFilters }: { readonly filters: TraceFilters; reado
     <>
       <StaleNotice since={first.staleSince} problem={first.reason} onRetry={first.refresh} />
       {isEmpty ? (
-        <TracesEmpty isFiltered={hasFilters(filters)} onReset={() => onFilters({ ...noFilters, order: filters.order })} />
+        <TracesEmpty
+          isFiltered={hasFilters(filters)}
+          onReset={() => onFilters({ ...noFilters, order: filters.order })}
+        />
       ) : (
-        <Panel label={text.results} body="flush" className={isOutdated ? 'stale' : ''} foot={<TracesFoot state={state} order={filters.order} />}>
+        <Panel
+          label={text.results}
+          body="flush"
+          className={`traces-results ${isOutdated ? 'stale' : ''}`}
+          foot={<TracesFoot state={state} order={filters.order} />}
+        >
           <TraceTable traces={traces} order={filters.order} onOrder={(order) => onFilters({ ...filters, order })} />
         </Panel>
       )}

@@ -6,7 +6,7 @@ export interface AttributeFilter {
 }
 
 export const statusChoices = ['all', 'ok', 'failed'] as const;
-export type StatusChoice = (typeof statusChoices)[number];
+type StatusChoice = (typeof statusChoices)[number];
 export const orderChoices = ['newest', 'slowest'] as const;
 export type OrderChoice = (typeof orderChoices)[number];
 

@@ -22,13 +22,29 @@ const sampleTrace = (change: Partial<TraceSummary> = {}): TraceSummary => ({
 
 const page = (traces: readonly TraceSummary[]): TracesAnswer => ({
   traces,
-  completeness: { complete: true, reason: null, scannedFrom: '0', scannedTo: '0', total: { value: 0, relation: 'exact' }, nextCursor: null },
+  completeness: {
+    complete: true,
+    reason: null,
+    scannedFrom: '0',
+    scannedTo: '0',
+    total: { value: 0, relation: 'exact' },
+    nextCursor: null,
+  },
 });
 
 test('only what is set is asked for', () => {
   expect(tracesQuery(noFilters, null)).toBe('order=newest&limit=100');
-  const filters = { ...noFilters, service: 'a b', status: 'failed' as const, minDuration: '5ms', attributes: [{ key: 'k', value: 'v=w' }], order: 'slowest' as const };
-  expect(tracesQuery(filters, 'prod')).toBe('service=a+b&minDuration=5ms&status=failed&attr=k%3Dv%3Dw&environment=prod&order=slowest&limit=100');
+  const filters = {
+    ...noFilters,
+    service: 'a b',
+    status: 'failed' as const,
+    minDuration: '5ms',
+    attributes: [{ key: 'k', value: 'v=w' }],
+    order: 'slowest' as const,
+  };
+  expect(tracesQuery(filters, 'prod')).toBe(
+    'service=a+b&minDuration=5ms&status=failed&attr=k%3Dv%3Dw&environment=prod&order=slowest&limit=100',
+  );
 });
 
 test('a trace that two pages hold stands once, where it was first', () => {
@@ -44,7 +60,10 @@ test.each([
   { change: { httpStatus: 204 }, outcome: { tone: 'ok', text: 'HTTP 204' } },
   { change: { failed: true }, outcome: { tone: 'error', text: 'Error' } },
   { change: { failed: true, httpStatus: 503 }, outcome: { tone: 'error', text: 'HTTP 503' } },
-  { change: { failed: true, httpStatus: 503, exception: 'java.io.IOException' }, outcome: { tone: 'error', text: 'IOException' } },
+  {
+    change: { failed: true, httpStatus: 503, exception: 'java.io.IOException' },
+    outcome: { tone: 'error', text: 'IOException' },
+  },
 ])('$change reads as $outcome.text', ({ change, outcome }) => {
   expect(outcomeOf(sampleTrace(change), words)).toEqual(outcome);
 });

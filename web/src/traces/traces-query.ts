@@ -6,7 +6,12 @@ const PAGE = 100;
 /** The question to the API, but for the time range and the cursor. */
 export function tracesQuery(filters: TraceFilters, environment: string | null): string {
   const query = new URLSearchParams();
-  const texts = { service: filters.service, operation: filters.operation, minDuration: filters.minDuration, maxDuration: filters.maxDuration };
+  const texts = {
+    service: filters.service,
+    operation: filters.operation,
+    minDuration: filters.minDuration,
+    maxDuration: filters.maxDuration,
+  };
   for (const [name, value] of Object.entries(texts)) if (value !== '') query.set(name, value);
   if (filters.status !== 'all') query.set('status', filters.status);
   for (const { key, value } of filters.attributes) query.append('attr', `${key}=${value}`);
@@ -33,7 +38,10 @@ export function traceKey({ traceId, spanId }: TraceSummary): string {
 export type Outcome = { readonly tone: 'ok' | 'error'; readonly text: string };
 
 /** What became of a trace in a word or two: its exception, its HTTP status, or just that it failed. */
-export function outcomeOf(trace: TraceSummary, words: { readonly ok: string; readonly error: string; readonly http: (code: string) => string }): Outcome {
+export function outcomeOf(
+  trace: TraceSummary,
+  words: { readonly ok: string; readonly error: string; readonly http: (code: string) => string },
+): Outcome {
   const http = trace.httpStatus === null ? undefined : words.http(String(trace.httpStatus));
   if (!trace.failed) return { tone: 'ok', text: http ?? words.ok };
   const exception = trace.exception.slice(trace.exception.lastIndexOf('.') + 1);

@@ -15,7 +15,9 @@ export interface FilterChoices {
 const LIMIT = 200;
 
 function choicesOf<T>(answer: ApiState<T>, read: (value: T) => readonly ComboboxOption[]): FilterChoices {
-  return answer.state === 'ready' ? { state: 'ready', options: read(answer.value) } : { state: answer.state, options: [] };
+  return answer.state === 'ready'
+    ? { state: 'ready', options: read(answer.value) }
+    : { state: answer.state, options: [] };
 }
 
 function useRangeQuery(extra: Readonly<Record<string, string>>): string {
@@ -53,12 +55,18 @@ export interface TypedChoices extends FilterChoices {
 }
 
 /** Keys, or the values of a key, that begin with what is typed. Nothing is asked before the field is used. */
-export function useAttributeChoices(what: { readonly kind: 'keys' } | { readonly kind: 'values'; readonly key: string }): TypedChoices {
+export function useAttributeChoices(
+  what: { readonly kind: 'keys' } | { readonly kind: 'values'; readonly key: string },
+): TypedChoices {
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const key = what.kind === 'values' ? { key: what.key } : {};
   const query = useRangeQuery({ prefix: typed ?? '', limit: String(LIMIT), ...key });
   const isAsked = typed !== undefined && (what.kind === 'keys' || what.key !== '');
-  const answer = useApi<AttributesAnswer>(isAsked ? `/api/attributes/${what.kind}?${query}` : null, { follow: 'by-hand' });
-  const choices = choicesOf(answer, ({ items }) => items.map(({ value, count }) => ({ value, note: `~${formatShort(count)}` })));
+  const answer = useApi<AttributesAnswer>(isAsked ? `/api/attributes/${what.kind}?${query}` : null, {
+    follow: 'by-hand',
+  });
+  const choices = choicesOf(answer, ({ items }) =>
+    items.map(({ value, count }) => ({ value, note: `~${formatShort(count)}` })),
+  );
   return { ...(isAsked ? choices : { state: 'ready', options: [] }), onQuery: setTyped };
 }

@@ -65,9 +65,7 @@ export function useTraces(filters: TraceFilters): TracesState {
 function useOutdated(first: ApiState<TracesAnswer>, query: string): boolean {
   const [answered, setAnswered] = useState(query);
   const isSettled = !first.isLoading;
-  useEffect(() => {
-    if (isSettled) setAnswered(query);
-  }, [isSettled, query]);
+  if (isSettled && answered !== query) setAnswered(query);
   return first.state === 'ready' && first.isLoading && answered !== query;
 }
 
@@ -80,7 +78,12 @@ function useFurther(path: string): Further & { readonly load: (cursor: string) =
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
-      setKept((before) => ({ path, pages: before.path === path ? before.pages : [], isLoading: true, problem: undefined }));
+      setKept((before) => ({
+        path,
+        pages: before.path === path ? before.pages : [],
+        isLoading: true,
+        problem: undefined,
+      }));
       void fetchJson<TracesAnswer>(`${path}&cursor=${encodeURIComponent(cursor)}`, controller.signal).then((answer) => {
         if (answer.ok === 'aborted') return;
         setKept((before) => {

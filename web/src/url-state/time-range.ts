@@ -34,7 +34,7 @@ export function writeSpan(seconds: number): string {
 }
 
 /** Epoch ms of `1763733900000` or RFC 3339. */
-export function parseInstant(text: string): number | undefined {
+function parseInstant(text: string): number | undefined {
   const at = /^\d{10,15}$/.test(text) ? Number(text) : Date.parse(text);
   return Number.isFinite(at) ? at : undefined;
 }

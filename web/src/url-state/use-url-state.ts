@@ -44,7 +44,7 @@ export function useUrlParam(
 }
 
 /** What goes along from page to page: time range, zone, environment, refresh. */
-export const shellParams = ['from', 'to', 'tz', 'env', 'refresh'] as const;
+const shellParams = ['from', 'to', 'tz', 'env', 'refresh'] as const;
 
 /** An address within the app that keeps the shell's parameters. */
 export function linkTo(current: URLSearchParams, path: string, changes: UrlChanges = {}): string {

@@ -110,7 +110,15 @@ export function describeTelemetryLog(open: (dir: string) => Promise<EmbeddedLog>
   });
 
   describe('the writer side', () => {
-    const plan = { v: 1, first: '0', last: '4', rowVersion: 1, limits: { a: 1 }, rows: { spans: 5 }, hash: '00' } as const;
+    const plan = {
+      v: 1,
+      first: '0',
+      last: '4',
+      rowVersion: 1,
+      limits: { a: 1 },
+      rows: { spans: 5 },
+      hash: '00',
+    } as const;
 
     test('keeps plan and cursor over a restart', async () => {
       await log.append([sampleEntry('one'), sampleEntry('two')]);
@@ -143,7 +151,14 @@ export function describeTelemetryLog(open: (dir: string) => Promise<EmbeddedLog>
 
     test('has dead letters on disk with the commit', async () => {
       await log.append([sampleEntry('bad')]);
-      const letter = { sequence: 0n, tenant: 'default', receivedAtMs: 5, items: 1, reason: 'why', bytes: Buffer.from('bad') };
+      const letter = {
+        sequence: 0n,
+        tenant: 'default',
+        receivedAtMs: 5,
+        items: 1,
+        reason: 'why',
+        bytes: Buffer.from('bad'),
+      };
       await log.commit('traces', { next: 1n, at: { segment: 0n, offset: 0 }, dead: [letter] });
       await reopen();
 

@@ -65,10 +65,14 @@ export async function storeAll(log: EmbeddedLog): Promise<void> {
 export const textsOf = (records: readonly CopiedRecord[]): readonly string[] => records.map(({ text }) => text);
 
 /** Waits until `check` holds; fails with `what` after `limitMs`. */
-export async function waitFor(what: string, check: () => boolean | Promise<boolean>, limitMs = 15_000): Promise<void> {
+export async function waitFor(
+  what: string | (() => string),
+  check: () => boolean | Promise<boolean>,
+  limitMs = 15_000,
+): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await check())) {
-    if (Date.now() > end) throw new Error(`waited ${limitMs} ms in vain: ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${limitMs} ms in vain: ${typeof what === 'string' ? what : what()}`);
     await wait(10);
   }
 }

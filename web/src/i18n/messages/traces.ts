@@ -44,6 +44,7 @@ export const tracesMessages = defineMessages(
     reset: 'Reset filters',
     widen: 'Search 24 hours',
 
+    unnamed: '(no name)',
     startTime: 'Start time',
     exec: 'Duration',
     result: 'Result',
@@ -71,9 +72,6 @@ export const tracesMessages = defineMessages(
     moreFailed: (why: string) => `More could not be loaded: ${why}`,
     keysMove: 'move',
     keysOpen: 'open',
-    keysTitle: 'Traces',
-    keyMove: 'Next or previous trace',
-    keyOpen: 'Open the trace',
   },
   {
     title: '链路',
@@ -118,6 +116,7 @@ export const tracesMessages = defineMessages(
     reset: '重置筛选',
     widen: '搜索 24 小时',
 
+    unnamed: '（无名称）',
     startTime: '开始时间',
     exec: '耗时',
     result: '结果',
@@ -145,8 +144,5 @@ export const tracesMessages = defineMessages(
     moreFailed: (why) => `无法加载更多：${why}`,
     keysMove: '移动',
     keysOpen: '打开',
-    keysTitle: '链路',
-    keyMove: '下一个或上一个链路',
-    keyOpen: '打开链路',
   },
 );

@@ -1,0 +1,22 @@
+import type { PageKeys } from '../shell/use-page-keys.ts';
+import type { traceMessages } from '../i18n/messages/trace.ts';
+import type { useText } from '../i18n/use-text.ts';
+
+/** The lines of the `?` dialog for a trace. */
+export function traceKeyHelp(text: ReturnType<typeof useText<(typeof traceMessages)['en']>>): PageKeys {
+  return {
+    title: text.keysTitle,
+    list: [
+      { keys: ['j', 'k', '↓', '↑'], does: text.keyMove },
+      { keys: ['→', '←'], does: text.keyFold },
+      { keys: ['⇧→', '⇧←'], does: text.keySubtree },
+      { keys: [']', '['], does: text.keyAll },
+      { keys: ['Home', 'End'], does: text.keyEnds },
+      { keys: ['e', '⇧e'], does: text.keyFailed },
+      { keys: ['+', '-', '0'], does: text.keyZoom },
+      { keys: ['a', 'd'], does: text.keyPan },
+      { keys: ['Enter', 'Esc'], does: text.keyOpen },
+      { keys: ['y'], does: text.keyCopy },
+    ],
+  };
+}
