@@ -14,7 +14,9 @@ function askedSettings() {
 
 test('docs/configuration.md lists every setting with its default, and no other', () => {
   const documented = new Map(
-    [...read('docs/configuration.md').matchAll(/^\| `(GALILEO_\w+)` \| (.*?) \|/gm)].map(([, name = '', fallback = '']) => [name, fallback.replaceAll('`', '')]),
+    [...read('docs/configuration.md').matchAll(/^\| `(GALILEO_\w+)`\s*\|\s*(.*?)\s*\|/gm)].map(
+      ([, name = '', fallback = '']) => [name, fallback.replaceAll('`', '')],
+    ),
   );
   const asked = new Map(askedSettings().map(({ name, fallback }) => [name, fallback === '' ? 'unset' : fallback]));
   expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(asked));
@@ -22,7 +24,9 @@ test('docs/configuration.md lists every setting with its default, and no other',
 
 test('docker-compose.yml and the Dockerfile set only settings that exist', () => {
   const known = new Set(askedSettings().map(({ name }) => name));
-  const used = [...`${read('docker-compose.yml')}\n${read('Dockerfile')}`.matchAll(/GALILEO_\w+/g)].map(([name]) => name);
+  const used = [...`${read('docker-compose.yml')}\n${read('Dockerfile')}`.matchAll(/GALILEO_\w+/g)].map(
+    ([name]) => name,
+  );
   expect(used.length).toBeGreaterThan(5);
   expect(used.filter((name) => !known.has(name))).toEqual([]);
 });

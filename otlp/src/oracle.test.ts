@@ -13,7 +13,7 @@ const REQUESTS = 2500;
 
 test(
   'JSON becomes what protobuf.js makes of the same request, and all its spans are accepted',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   () => {
     let spans = 0;
     for (let seed = 0; seed < REQUESTS; seed++) {

@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS galileo.spans {{cluster}} (
   trace_state String,
   attrs Map(LowCardinality(String), String),
   attr_types Map(LowCardinality(String), UInt8),
-  event_time Array(DateTime64(9, 'UTC')),
+  event_time Array(DateTime64(9, 'UTC')) CODEC(Delta(8), Default),
   event_name Array(LowCardinality(String)),
   event_attrs Array(Map(LowCardinality(String), String)),
   event_attr_types Array(Map(LowCardinality(String), UInt8)),
@@ -128,7 +128,7 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS galileo.spans_to_trace_summary {{cluster}
 SELECT tenant, trace_id, toDate(min(time)) AS day, min(time) AS start,
   max(addNanoseconds(time, greatest(duration_ns, 0))) AS end,
   count() AS spans, sum(failed) AS failed, groupUniqArray(service) AS services,
-  maxIf((greatest(duration_ns, 0), toString(service), toString(name)), parent_id = toFixedString('', 8) OR parent_id = span_id) AS root
+  maxIf((greatest(duration_ns, 0), service, name), parent_id = toFixedString('', 8) OR parent_id = span_id) AS root
 FROM galileo.spans
 GROUP BY tenant, trace_id
 ;

@@ -26,16 +26,26 @@ afterAll(async () => {
 });
 
 const run = (sql: string): Promise<string> => {
-  if (!sql.trimStart().startsWith('SELECT') && !sql.includes('schema_migrations') && !sql.startsWith('CREATE DATABASE')) changes.push(sql);
+  if (!sql.trimStart().startsWith('SELECT') && !sql.includes('schema_migrations') && !sql.startsWith('CREATE DATABASE'))
+    changes.push(sql);
   return database.storage.command(sql);
 };
-const options = (more: Partial<Parameters<typeof applyMigrations>[1]> = {}) => ({ retention: testRetention, kind: 'embedded' as const, folder, ...more });
+const options = (more: Partial<Parameters<typeof applyMigrations>[1]> = {}) => ({
+  retention: testRetention,
+  kind: 'embedded' as const,
+  folder,
+  ...more,
+});
 
 async function addMigration(name: string, text: string): Promise<void> {
   await writeFile(join(folder, name), text);
 }
 const recorded = async (number: number): Promise<string> =>
-  (await database.storage.command(`SELECT count() FROM galileo.schema_migrations WHERE number = ${number} FORMAT TabSeparated`)).trim();
+  (
+    await database.storage.command(
+      `SELECT count() FROM galileo.schema_migrations WHERE number = ${number} FORMAT TabSeparated`,
+    )
+  ).trim();
 
 test('a database that is up to date is left alone', async () => {
   await applyMigrations(run, options());
@@ -45,7 +55,11 @@ test('a database that is up to date is left alone', async () => {
 test('another retention changes the tables that depend on it, once', async () => {
   const retention = { ...testRetention, tracesDays: 3 };
   await applyMigrations(run, options({ retention }));
-  expect(changes.map((sql) => /^ALTER TABLE galileo\.(\w+) MODIFY TTL/.exec(sql)?.[1])).toEqual(['spans', 'span_search', 'trace_summary']);
+  expect(changes.map((sql) => /^ALTER TABLE galileo\.(\w+) MODIFY TTL/.exec(sql)?.[1])).toEqual([
+    'spans',
+    'span_search',
+    'trace_summary',
+  ]);
   changes = [];
   await applyMigrations(run, options({ retention }));
   expect(changes).toEqual([]);
@@ -53,9 +67,15 @@ test('another retention changes the tables that depend on it, once', async () =>
 });
 
 test('a step that was begun and not finished is run again, and those before it are not', async () => {
-  await addMigration('0901_broken.sql', 'CREATE TABLE IF NOT EXISTS galileo.m901 (a UInt8) ENGINE = Memory\n;\nCREATE TABLE galileo.m901_two (a Nonsense) ENGINE = Memory\n;\n-- compatible: yes\n');
+  await addMigration(
+    '0901_broken.sql',
+    'CREATE TABLE IF NOT EXISTS galileo.m901 (a UInt8) ENGINE = Memory\n;\nCREATE TABLE galileo.m901_two (a Nonsense) ENGINE = Memory\n;\n-- compatible: yes\n',
+  );
   await expect(applyMigrations(run, options())).rejects.toThrow('cannot migrate: 0901_broken.sql step 2 failed');
-  await addMigration('0901_broken.sql', 'CREATE TABLE IF NOT EXISTS galileo.m901 (a UInt8) ENGINE = Memory\n;\nCREATE TABLE galileo.m901_two (a UInt8) ENGINE = Memory\n;\n-- compatible: yes\n');
+  await addMigration(
+    '0901_broken.sql',
+    'CREATE TABLE IF NOT EXISTS galileo.m901 (a UInt8) ENGINE = Memory\n;\nCREATE TABLE galileo.m901_two (a UInt8) ENGINE = Memory\n;\n-- compatible: yes\n',
+  );
   changes = [];
   await applyMigrations(run, options());
   expect(changes).toEqual(['CREATE TABLE galileo.m901_two (a UInt8) ENGINE = Memory']);
@@ -78,19 +98,31 @@ test('a comment may change, for nothing is run again', async () => {
 });
 
 test('a database changed by a newer program is refused unless that migration says it is compatible', async () => {
-  await addMigration('0902_compatible.sql', '-- compatible: yes\nCREATE TABLE IF NOT EXISTS galileo.m902 (a UInt8) ENGINE = Memory\n;\n');
+  await addMigration(
+    '0902_compatible.sql',
+    '-- compatible: yes\nCREATE TABLE IF NOT EXISTS galileo.m902 (a UInt8) ENGINE = Memory\n;\n',
+  );
   await applyMigrations(run, options());
   await rm(join(folder, '0902_compatible.sql'));
   await applyMigrations(run, options());
   await addMigration('0903_newer.sql', 'CREATE TABLE IF NOT EXISTS galileo.m903 (a UInt8) ENGINE = Memory\n;\n');
   await applyMigrations(run, options());
   await rm(join(folder, '0903_newer.sql'));
-  await expect(applyMigrations(run, options())).rejects.toThrow('migration 0903_newer.sql step 1 was applied by a newer Galileo');
-  await database.storage.command('ALTER TABLE galileo.schema_migrations DELETE WHERE number = 903 SETTINGS mutations_sync = 1');
+  await expect(applyMigrations(run, options())).rejects.toThrow(
+    'migration 0903_newer.sql step 1 was applied by a newer Galileo',
+  );
+  await database.storage.command(
+    'ALTER TABLE galileo.schema_migrations DELETE WHERE number = 903 SETTINGS mutations_sync = 1',
+  );
 });
 
 test('a placeholder nobody knows is refused before anything is run', async () => {
-  await addMigration('0904_placeholder.sql', 'CREATE TABLE galileo.m904 (a UInt8) ENGINE = Memory TTL {{ttl:eternity}}\n;\n');
-  await expect(applyMigrations(run, options())).rejects.toThrow('0904_placeholder.sql step 1 holds an unknown placeholder');
+  await addMigration(
+    '0904_placeholder.sql',
+    'CREATE TABLE galileo.m904 (a UInt8) ENGINE = Memory TTL {{ttl:eternity}}\n;\n',
+  );
+  await expect(applyMigrations(run, options())).rejects.toThrow(
+    '0904_placeholder.sql step 1 holds an unknown placeholder',
+  );
   expect(changes).toEqual([]);
 });

@@ -45,6 +45,7 @@ export interface HttpReceiver extends Running {
   readonly port: number;
 }
 
+const LINGER_MS = 5_000;
 const TRACES_PATH = '/v1/traces';
 const LATER_PATHS: Readonly<Record<string, string>> = { '/v1/metrics': 'metrics', '/v1/logs': 'logs' };
 const ACCEPTED_ENCODINGS = 'gzip, deflate';
@@ -186,7 +187,7 @@ function refuse({ request, reply, options }: Exchange, refusal: Refusal): Fastif
   const retryDelay = isRetryable ? retryDelaySeconds(options.random) : undefined;
   if (retryDelay !== undefined) reply.header('retry-after', String(retryDelay));
   if (http === 415) reply.header('accept-encoding', ACCEPTED_ENCODINGS);
-  if (!request.raw.complete) reply.header('connection', 'close');
+  if (!request.raw.complete) throwAwayRest(request);
   const status = {
     code: grpc,
     message: refusal.message,
@@ -194,4 +195,14 @@ function refuse({ request, reply, options }: Exchange, refusal: Refusal): Fastif
   };
   const body = Buffer.from(encoding === 'json' ? statusToJson(status) : encodeStatus(status));
   return reply.code(http).header('content-type', contentTypes[encoding]).send(body);
+}
+
+/**
+ * What a refused sender still writes is read and thrown away for a while. Closing at once would reset the connection under it, and the answer
+ * would be lost with it: a sender that hears of a broken connection instead of 413 tries the same body again and again.
+ */
+function throwAwayRest({ raw }: FastifyRequest): void {
+  const giveUp = setTimeout(() => raw.socket.destroy(), LINGER_MS);
+  raw.once('close', () => clearTimeout(giveUp));
+  raw.resume();
 }

@@ -4,7 +4,8 @@ import type { EmbeddedLog } from '../log/embedded-log.ts';
 export interface BatchTiming {
   /**
    * Resolves with the last sequence that may be read once a batch is due: enough rows are waiting, or some wait longer than the flush
-   * interval and no batch is being inserted. Undefined when stopped.
+   * interval. While a batch is being inserted half of the rows are enough and time does not count: waiting makes the next one larger.
+   * Undefined when stopped.
    */
   readonly due: (from: bigint) => Promise<bigint | undefined>;
   /** To be called when reading or inserting got on. */
@@ -41,8 +42,9 @@ export function createBatchTiming(options: BatchTimingOptions): BatchTiming {
       return { againInMs: undefined };
     }
     waitingSinceMs ??= options.monotonicMs();
-    if (appendedItems - options.readItems() >= options.maxRows) return { last: next - 1n };
-    if (options.isInserting()) return { againInMs: undefined };
+    const waiting = appendedItems - options.readItems();
+    if (waiting >= options.maxRows) return { last: next - 1n };
+    if (options.isInserting()) return waiting * 2 >= options.maxRows ? { last: next - 1n } : { againInMs: undefined };
     const leftMs = waitingSinceMs + options.flushIntervalMs - options.monotonicMs();
     return leftMs <= 0 ? { last: next - 1n } : { againInMs: leftMs };
   };

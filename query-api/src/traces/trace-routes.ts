@@ -1,5 +1,5 @@
 import { GalileoError, nanosFromMillis, spanKinds, type SpanDetail } from '@galileo/model';
-import { findResources, findStoredSpans, listTraceSpans, type StoredSpan } from '@galileo/storage';
+import { findResources, findStoredSpans, listTraceSpans, type StoredSpan, type TraceSpan } from '@galileo/storage';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
@@ -58,9 +58,9 @@ export function addTraceRoutes(api: FastifyInstance, context: ApiContext): void 
       const trace = await requireTrace(context, parseTraceId('traceId', params.traceId), signal);
       const limit = query.limit ?? context.maxSpans;
       // One more than shown tells whether there are more.
-      const spans = await context.asker.ask(listTraceSpans({ ...trace, limit: limit + 1 }), signal);
+      const [spans = []] = await context.asker.ask(listTraceSpans({ ...trace, limit: limit + 1 }), signal);
       const isCut = spans.length > limit;
-      return assembleTrace(isCut ? spans.slice(0, limit) : spans, {
+      return assembleTrace(isCut ? firstSpans(spans, limit) : spans, {
         traceId: trace.traceId,
         ...entry,
         base: query.base ?? 'auto',
@@ -88,6 +88,16 @@ export function addTraceRoutes(api: FastifyInstance, context: ApiContext): void 
       return detailOf(span, { context, signal });
     },
   });
+}
+
+/** The first ones by start, then id. */
+function firstSpans(spans: readonly TraceSpan[], count: number): readonly TraceSpan[] {
+  return spans
+    .toSorted((a, b) => {
+      if (a.startNanos !== b.startNanos) return a.startNanos < b.startNanos ? -1 : 1;
+      return a.spanId < b.spanId ? -1 : 1;
+    })
+    .slice(0, count);
 }
 
 function isAskedCopy(span: StoredSpan, asked: { readonly kind?: string; readonly service?: string }): boolean {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -122,18 +122,18 @@ test('a port in use is named, with the variable that changes it', async () => {
   await folder.remove();
 });
 
-test('a data directory that cannot be written is named, with the variable that changes it', async () => {
-  const starting = startEngine({
-    dataDir: '/proc/galileo',
-    port: 0,
-    retention: testRetention,
-    onEvent: () => undefined,
-  });
+test('a data directory that cannot be used is named, with the variable that changes it', async () => {
+  const folder = await makeTestFolder();
+  const file = join(folder.path, 'a-file');
+  await writeFile(file, '');
+
+  const starting = startEngine({ dataDir: file, port: 0, retention: testRetention, onEvent: () => undefined });
 
   await expect(starting).rejects.toMatchObject({
     kind: 'invalid',
-    message: expect.stringMatching(/\/proc\/galileo.*GALILEO_DATA_DIR/),
+    message: expect.stringMatching(/a-file.*GALILEO_DATA_DIR/),
   });
+  await folder.remove();
 });
 
 test('stops within 5 s while a query runs, twice as well as once', async () => {

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { arrayOf, date, dateTime64, fixedString, int64, lowCardinality, mapOf, string, uint16, uint32, uint64, uint8 } from '../columns/column-types.ts';
+import {
+  arrayOf,
+  date,
+  dateTime64,
+  fixedString,
+  int64,
+  lowCardinality,
+  mapOf,
+  string,
+  uint16,
+  uint32,
+  uint64,
+  uint8,
+} from '../columns/column-types.ts';
 import { readNativeBlock } from '../testing/native-block.ts';
 import { startTestEngine, type TestEngine } from '../testing/test-engine.ts';
 import { clearBlock, columnNames, createBlock, encodeBlock, type Columns } from './block.ts';
@@ -109,7 +122,13 @@ async function roundTrip(): Promise<{ readonly sent: Buffer; readonly received: 
   const list = Object.entries(columns).map(([name, { type }]) => `${name} ${type}`);
   await database.storage.command(`CREATE TABLE ${table} (${list.join(', ')}) ENGINE = Memory`);
   const sent = encodeBlock(columns, block);
-  await database.storage.insertBlock({ table, columns: columnNames(columns), block: sent, rows: block.u8.rows, token: table });
+  await database.storage.insertBlock({
+    table,
+    columns: columnNames(columns),
+    block: sent,
+    rows: block.u8.rows,
+    token: table,
+  });
   const received = await readNativeBlock(database, `SELECT ${columnNames(columns).join(', ')} FROM ${table}`);
   await database.storage.command(`DROP TABLE ${table}`);
   return { sent: Buffer.from(sent), received };
@@ -131,7 +150,8 @@ test.each([254, 255, 300, 70_000])('a dictionary of %i keys comes back byte for 
   clearBlock(block);
   const [sample] = fc.sample(row, { numRuns: 1, seed: 1 });
   if (sample === undefined) throw new Error('no sample');
-  for (let i = 0; i < keys; i++) appendRow({ ...sample, pairs: [], maps: [], words: [], word: new TextEncoder().encode(`key ${i}`) });
+  for (let i = 0; i < keys; i++)
+    appendRow({ ...sample, pairs: [], maps: [], words: [], word: new TextEncoder().encode(`key ${i}`) });
   const { sent, received } = await roundTrip();
   expect(received.equals(sent)).toBe(true);
 });

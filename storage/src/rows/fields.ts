@@ -40,7 +40,10 @@ export function bigOf(row: RawRow, name: string): bigint {
 
 /** A 64-bit integer that is a count, a size or a duration: exact to 2^53. */
 export function countOf(row: RawRow, name: string): number {
-  const value = row[name];
+  return asCount(row[name], name);
+}
+
+function asCount(value: unknown, name: string): number {
   if (typeof value === 'number') return value;
   const count = typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
   if (Number.isInteger(count)) return count;
@@ -48,11 +51,17 @@ export function countOf(row: RawRow, name: string): number {
 }
 
 export function textsOf(row: RawRow, name: string): readonly string[] {
-  return listOf(row, name).map((item) => asText(item, name));
+  return textsIn(row[name], name);
+}
+
+/** A list of texts that stands inside another column. */
+export function textsIn(value: unknown, name: string): readonly string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw unexpected(name, 'a list of texts', value);
 }
 
 export function countsOf(row: RawRow, name: string): readonly number[] {
-  return listOf(row, name).map((item) => countOf({ [name]: item }, name));
+  return listOf(row, name).map((item) => asCount(item, name));
 }
 
 export function listOf(row: RawRow, name: string): readonly unknown[] {

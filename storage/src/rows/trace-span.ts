@@ -1,4 +1,5 @@
-import { bigOf, countOf, numberOf, recordOf, textOf, textsOf } from './fields.ts';
+import { GalileoError } from '@galileo/model';
+import { countsOf, listOf, recordOf, textsIn, textsOf } from './fields.ts';
 
 /** The narrow part of a stored span: all that trace assembly needs, no attributes. */
 export interface TraceSpan {
@@ -27,24 +28,44 @@ export interface TraceSpan {
   readonly linksTo: readonly string[];
 }
 
-/** Reads a row of `traceSpans`. */
-export function readTraceSpan(raw: unknown): TraceSpan {
+/** Reads the row of `listTraceSpans`: a list per column, all of one length. */
+export function readTraceSpans(raw: unknown): readonly TraceSpan[] {
   const row = recordOf(raw);
-  return {
-    spanId: textOf(row, 'span'),
-    parentId: textOf(row, 'parent'),
-    startNanos: bigOf(row, 'start'),
-    durationNs: countOf(row, 'duration'),
-    environment: textOf(row, 'environment'),
-    namespace: textOf(row, 'namespace'),
-    service: textOf(row, 'service'),
-    instance: textOf(row, 'instance'),
-    name: textOf(row, 'name'),
-    kind: numberOf(row, 'kind'),
-    failed: numberOf(row, 'failed') !== 0,
-    hasException: numberOf(row, 'has_exception') !== 0,
-    flags: numberOf(row, 'flags'),
-    dropped: countOf(row, 'dropped_items'),
-    linksTo: textsOf(row, 'links'),
-  };
+  const parents = textsOf(row, 'parents');
+  const starts = textsOf(row, 'starts');
+  const durations = countsOf(row, 'durations');
+  const environments = textsOf(row, 'environments');
+  const namespaces = textsOf(row, 'namespaces');
+  const services = textsOf(row, 'services');
+  const instances = textsOf(row, 'instances');
+  const names = textsOf(row, 'names');
+  const kinds = countsOf(row, 'kinds');
+  const failures = countsOf(row, 'failures');
+  const exceptions = countsOf(row, 'exceptions');
+  const flags = countsOf(row, 'flag_bits');
+  const drops = countsOf(row, 'drops');
+  const links = listOf(row, 'linked');
+  return textsOf(row, 'spans').map((spanId, at) => ({
+    spanId,
+    parentId: itemOf(parents, at),
+    startNanos: BigInt(itemOf(starts, at)),
+    durationNs: itemOf(durations, at),
+    environment: itemOf(environments, at),
+    namespace: itemOf(namespaces, at),
+    service: itemOf(services, at),
+    instance: itemOf(instances, at),
+    name: itemOf(names, at),
+    kind: itemOf(kinds, at),
+    failed: itemOf(failures, at) !== 0,
+    hasException: itemOf(exceptions, at) !== 0,
+    flags: itemOf(flags, at),
+    dropped: itemOf(drops, at),
+    linksTo: textsIn(links[at], 'linked'),
+  }));
+}
+
+function itemOf<Item extends string | number>(column: readonly Item[], at: number): Item {
+  const item = column[at];
+  if (item === undefined) throw new GalileoError('storage', 'cannot read spans: columns differ in length');
+  return item;
 }

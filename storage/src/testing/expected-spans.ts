@@ -1,4 +1,10 @@
-import type { SampleAttributes, SampleResourceSpans, SampleScopeSpans, SampleSpan, SampleValue } from '@galileo/otlp/testing';
+import type {
+  SampleAttributes,
+  SampleResourceSpans,
+  SampleScopeSpans,
+  SampleSpan,
+  SampleValue,
+} from '@galileo/otlp/testing';
 
 /** A row of table `spans` as `spanSelect` reads it, made from a sample without the transcoder. */
 export type ExpectedSpan = Readonly<Record<string, unknown>>;
@@ -18,12 +24,11 @@ export const spanSelect = `
 
 export function expectedSpans(resourceSpans: readonly SampleResourceSpans[]): readonly ExpectedSpan[] {
   return resourceSpans.flatMap((one) =>
-    one.scopeSpans.flatMap((scoped) => scoped.spans.map((span) => expectedSpan(span, scoped, String(one.resource?.['service.name'] ?? 'unknown_service')))),
+    one.scopeSpans.flatMap((scoped) => scoped.spans.map((span) => expectedSpan(span, scoped, serviceOf(one)))),
   );
 }
 
-function expectedSpan(span: SampleSpan, { scope, schemaUrl }: SampleScopeSpans, service: string): ExpectedSpan {
-  const { events, links } = span;
+function expectedSpan(span: SampleSpan, scoped: SampleScopeSpans, service: string): ExpectedSpan {
   const dropped = [span.droppedAttributesCount ?? 0, span.droppedEventsCount ?? 0, span.droppedLinksCount ?? 0];
   return {
     tenant: 'default',
@@ -35,39 +40,77 @@ function expectedSpan(span: SampleSpan, { scope, schemaUrl }: SampleScopeSpans, 
     service,
     name: span.name,
     kind: span.kind,
-    status: span.status?.code ?? 0,
-    status_message: span.status?.message ?? '',
+    ...expectedStatus(span),
     flags: span.flags ?? 0,
     trace_state: span.traceState ?? '',
-    scope: scope?.name ?? '',
-    scope_version: scope?.version ?? '',
-    scope_schema: schemaUrl ?? '',
+    ...expectedScope(scoped),
     attrs: texts(span.attributes),
     attr_types: types(span.attributes),
-    event_times: events.map(({ timeNanos }) => String(timeNanos)),
-    event_name: events.map(({ name }) => name),
-    event_attrs: events.map(({ attributes }) => texts(attributes ?? {})),
-    event_attr_types: events.map(({ attributes }) => types(attributes ?? {})),
-    event_dropped: unlessAll(events.map(({ droppedAttributesCount }) => droppedAttributesCount ?? 0), 0),
-    link_traces: links.map(({ traceId }) => traceId),
-    link_spans: links.map(({ spanId }) => spanId),
-    link_trace_state: unlessAll(links.map(({ traceState }) => traceState ?? ''), ''),
-    link_flags: unlessAll(links.map(({ flags }) => flags ?? 0), 0),
-    link_attrs: links.map(({ attributes }) => texts(attributes ?? {})),
-    link_attr_types: links.map(({ attributes }) => types(attributes ?? {})),
-    link_dropped: unlessAll(links.map(({ droppedAttributesCount }) => droppedAttributesCount ?? 0), 0),
+    ...expectedEvents(span),
+    ...expectedLinks(span),
     dropped: unlessAll(dropped, 0),
     cut: 0,
   };
 }
 
-const unlessAll = <T>(values: readonly T[], plain: T): readonly T[] => (values.every((value) => value === plain) ? [] : values);
+const expectedStatus = ({ status }: SampleSpan): ExpectedSpan => ({
+  status: status?.code ?? 0,
+  status_message: status?.message ?? '',
+});
+
+const expectedScope = ({ scope, schemaUrl }: SampleScopeSpans): ExpectedSpan => ({
+  scope: scope?.name ?? '',
+  scope_version: scope?.version ?? '',
+  scope_schema: schemaUrl ?? '',
+});
+
+const expectedEvents = ({ events }: SampleSpan): ExpectedSpan => ({
+  event_times: events.map(({ timeNanos }) => String(timeNanos)),
+  event_name: events.map(({ name }) => name),
+  event_attrs: events.map(({ attributes }) => texts(attributes ?? {})),
+  event_attr_types: events.map(({ attributes }) => types(attributes ?? {})),
+  event_dropped: unlessAll(
+    events.map(({ droppedAttributesCount }) => droppedAttributesCount ?? 0),
+    0,
+  ),
+});
+
+const expectedLinks = ({ links }: SampleSpan): ExpectedSpan => ({
+  link_traces: links.map(({ traceId }) => traceId),
+  link_spans: links.map(({ spanId }) => spanId),
+  link_trace_state: unlessAll(
+    links.map(({ traceState }) => traceState ?? ''),
+    '',
+  ),
+  link_flags: unlessAll(
+    links.map(({ flags }) => flags ?? 0),
+    0,
+  ),
+  link_attrs: links.map(({ attributes }) => texts(attributes ?? {})),
+  link_attr_types: links.map(({ attributes }) => types(attributes ?? {})),
+  link_dropped: unlessAll(
+    links.map(({ droppedAttributesCount }) => droppedAttributesCount ?? 0),
+    0,
+  ),
+});
+
+function serviceOf({ resource }: SampleResourceSpans): string {
+  const name = resource?.['service.name'];
+  return typeof name === 'string' ? name : 'unknown_service';
+}
+
+const unlessAll = <T>(values: readonly T[], plain: T): readonly T[] =>
+  values.every((value) => value === plain) ? [] : values;
 
 const texts = (attributes: SampleAttributes): object =>
-  Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, typeof value === 'string' ? value : plainText(value)]));
+  Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [key, typeof value === 'string' ? value : plainText(value)]),
+  );
 
 const types = (attributes: SampleAttributes): object =>
-  Object.fromEntries(Object.entries(attributes).flatMap(([key, value]) => (typeof value === 'string' ? [] : [[key, typeOf(value)]])));
+  Object.fromEntries(
+    Object.entries(attributes).flatMap(([key, value]) => (typeof value === 'string' ? [] : [[key, typeOf(value)]])),
+  );
 
 function typeOf(value: Exclude<SampleValue, string>): number {
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value))) return 1;
@@ -77,7 +120,11 @@ function typeOf(value: Exclude<SampleValue, string>): number {
 }
 
 const plainText = (value: Exclude<SampleValue, string>): string =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('base64') : typeof value === 'object' ? json(value) : String(value);
+  value instanceof Uint8Array
+    ? Buffer.from(value).toString('base64')
+    : typeof value === 'object'
+      ? json(value)
+      : String(value);
 
 function json(value: SampleValue): string {
   if (value instanceof Uint8Array) return `{"$bytes":"${Buffer.from(value).toString('base64')}"}`;

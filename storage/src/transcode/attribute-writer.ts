@@ -43,7 +43,10 @@ export class AttributeWriter {
   private typeKeys = new Uint32Array(FIRST_KEYS);
   private listNumber = 0;
 
-  constructor(columns: AttributeColumns, options: { readonly values: ValueText; readonly limits: ListLimits; readonly knownKeys: readonly string[] }) {
+  constructor(
+    columns: AttributeColumns,
+    options: { readonly values: ValueText; readonly limits: ListLimits; readonly knownKeys: readonly string[] },
+  ) {
     this.columns = columns;
     this.values = options.values;
     this.limits = options.limits;
@@ -135,7 +138,11 @@ export class AttributeWriter {
     this.writeType(c.bytes, list, { index, type });
   }
 
-  private writeType(bytes: Uint8Array, list: AttributeList, { index, type }: { readonly index: number; readonly type: number }): void {
+  private writeType(
+    bytes: Uint8Array,
+    list: AttributeList,
+    { index, type }: { readonly index: number; readonly type: number },
+  ): void {
     const { types } = this.columns;
     const number = this.numbers[index] ?? 0;
     let typeKey = this.typeKeys[number] ?? 0;

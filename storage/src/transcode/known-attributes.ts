@@ -17,7 +17,16 @@ export const spanKeys = [
 ] as const;
 
 /** Positions in `spanKeys`. */
-export const spanKey = { http: 0, oldHttp: 1, route: 2, grpc: 3, rpc: 4, rpcSystem: 5, oldRpcSystem: 6, errorType: 7 } as const;
+export const spanKey = {
+  http: 0,
+  oldHttp: 1,
+  route: 2,
+  grpc: 3,
+  rpc: 4,
+  rpcSystem: 5,
+  oldRpcSystem: 6,
+  errorType: 7,
+} as const;
 
 export const eventKeys = ['exception.type'] as const;
 
@@ -32,7 +41,9 @@ function codeText(c: Cursor, list: AttributeList, index: number): string {
   const kind = list.kind[index];
   if (kind === valueKinds.double) return doubleText(readDouble(c.bytes, from));
   if (kind === valueKinds.string) {
-    return end - from > MAX_CODE_BYTES ? '' : Buffer.from(c.bytes.buffer, c.bytes.byteOffset + from, end - from).toString('latin1');
+    return end - from > MAX_CODE_BYTES
+      ? ''
+      : Buffer.from(c.bytes.buffer, c.bytes.byteOffset + from, end - from).toString('latin1');
   }
   if (kind !== valueKinds.int) return '';
   c.at = from;

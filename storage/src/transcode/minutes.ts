@@ -16,7 +16,12 @@ export class Minutes {
   private minute = 0;
 
   /** A span that starts at the two halves of its time. */
-  note(span: { readonly low: number; readonly high: number; readonly durationNs: number; readonly receivedAtMs: number }): void {
+  note(span: {
+    readonly low: number;
+    readonly high: number;
+    readonly durationNs: number;
+    readonly receivedAtMs: number;
+  }): void {
     const start = span.high * TWO_TO_32 + span.low;
     if (start < this.from || start >= this.to) this.enter(span.low, span.high);
     const endNs = start + Math.max(0, span.durationNs);

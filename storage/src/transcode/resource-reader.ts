@@ -103,7 +103,10 @@ export function keepAttributes(bytes: Uint8Array, list: AttributeList, limits: I
   let kept = 0;
   for (let i = 0; i < list.count; i++) {
     const key = bytes.slice(list.keyAt[i], list.keyEnd[i]);
-    const attribute = key.length > limits.maxKeyBytes || kept >= limits.maxAttributes ? undefined : storedAttribute(key, texts, { bytes, list, index: i });
+    const attribute =
+      key.length > limits.maxKeyBytes || kept >= limits.maxAttributes
+        ? undefined
+        : storedAttribute(key, texts, { bytes, list, index: i });
     if (attribute === undefined || attribute.type === attributeTypes.cut) isCut = true;
     if (key.length <= limits.maxKeyBytes) kept++;
     if (attribute !== undefined) byKey.set(Buffer.from(key).toString('latin1'), attribute);
@@ -117,7 +120,11 @@ interface Place {
   readonly index: number;
 }
 
-function storedAttribute(key: Uint8Array, texts: ValueText, { bytes, list, index }: Place): StoredAttribute | undefined {
+function storedAttribute(
+  key: Uint8Array,
+  texts: ValueText,
+  { bytes, list, index }: Place,
+): StoredAttribute | undefined {
   const from = list.valueAt[index] ?? 0;
   const end = list.valueEnd[index] ?? 0;
   if (list.kind[index] === valueKinds.string) {

@@ -98,7 +98,8 @@ function append(column: LowCardinalityColumn, text: Uint8Array): void {
   column.append(text, 0, text.length);
 }
 
-const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 function keyOf({ tenant, schemaUrl, bytes }: ResourceMessage): string {
   return `${latin1(tenant)}\n${schemaUrl.length}\n${latin1(schemaUrl)}${latin1(bytes)}`;

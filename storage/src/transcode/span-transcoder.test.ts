@@ -18,7 +18,8 @@ function transcode(records: readonly LogRecord[]): TranscodedBatch {
   return transcoder.finish();
 }
 
-const blocksOf = ({ tables }: TranscodedBatch): string => tables.map(({ block }) => Buffer.from(block).toString('base64')).join();
+const blocksOf = ({ tables }: TranscodedBatch): string =>
+  tables.map(({ block }) => Buffer.from(block).toString('base64')).join();
 
 describe('a batch', () => {
   const records = Array.from({ length: 60 }, (_, seed) => recordOf(encodeTraces(randomRequest(seed, nowMs))));
@@ -53,7 +54,8 @@ describe('a batch', () => {
     const transcoder = createSpanTranscoder(options);
     for (const record of records) {
       transcoder.add(record);
-      if (record.bytes.length > 0) expect(() => transcoder.add({ ...record, bytes: record.bytes.subarray(0, -1) })).toThrow('cannot decode');
+      if (record.bytes.length > 0)
+        expect(() => transcoder.add({ ...record, bytes: record.bytes.subarray(0, -1) })).toThrow('cannot decode');
     }
     expect(transcoder.finish().hash).toBe(transcode(records).hash);
   });
@@ -82,7 +84,10 @@ describe('a record', () => {
         ['bad_trace_id', 1],
       ]),
     });
-    expect(transcoder.add(recordOf(bytes, nowMs + defaultItemLimits.maxPastMs + 1000))).toMatchObject({ stored: 0, rejected: 3 });
+    expect(transcoder.add(recordOf(bytes, nowMs + defaultItemLimits.maxPastMs + 1000))).toMatchObject({
+      stored: 0,
+      rejected: 3,
+    });
     expect(transcoder.size().rows).toBe(1);
   });
 
@@ -95,8 +100,12 @@ describe('a record', () => {
 
   test('repeats its resource once a block, whatever the order of the attributes', () => {
     const span = spanAt(nowMs);
-    const one = encodeTraces([{ resource: { 'service.name': 'shop', 'host.name': 'a' }, scopeSpans: [{ spans: [span] }] }]);
-    const other = encodeTraces([{ resource: { 'host.name': 'a', 'service.name': 'shop' }, scopeSpans: [{ spans: [span] }] }]);
+    const one = encodeTraces([
+      { resource: { 'service.name': 'shop', 'host.name': 'a' }, scopeSpans: [{ spans: [span] }] },
+    ]);
+    const other = encodeTraces([
+      { resource: { 'host.name': 'a', 'service.name': 'shop' }, scopeSpans: [{ spans: [span] }] },
+    ]);
     const { tables } = transcode([recordOf(one), recordOf(other), recordOf(one)]);
     expect(tables.map(({ table, rows }) => ({ table, rows }))).toEqual([
       { table: 'resources', rows: 1 },
@@ -126,5 +135,7 @@ describe('the minutes of a batch', () => {
 });
 
 test('a row version that is not known is refused', () => {
-  expect(() => createSpanTranscoder({ ...options, rowVersion: ROW_VERSION + 1 })).toThrow('cannot make rows of version');
+  expect(() => createSpanTranscoder({ ...options, rowVersion: ROW_VERSION + 1 })).toThrow(
+    'cannot make rows of version',
+  );
 });

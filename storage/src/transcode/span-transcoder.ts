@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { GalileoError } from '@galileo/model';
-import { createCursor, inspectTraces, readTag, skipField, type Cursor, type ItemLimits, type RejectReason } from '@galileo/otlp';
+import {
+  createCursor,
+  inspectTraces,
+  readTag,
+  skipField,
+  type Cursor,
+  type ItemLimits,
+  type RejectReason,
+} from '@galileo/otlp';
 import { resourceColumns } from '../columns/resource-columns.ts';
 import { spanColumns } from '../columns/span-columns.ts';
 import { blockBytes, blockRows, columnNames, encodeBlock } from '../native/block.ts';
@@ -63,7 +71,8 @@ export interface SpanTranscoder {
 
 /** Turns records of the log into rows. A pure function of bytes, tenant, receive time, limits and row version: no clock, no chance. */
 export function createSpanTranscoder({ limits, rowVersion }: TranscoderOptions): SpanTranscoder {
-  if (rowVersion !== ROW_VERSION) throw new GalileoError('internal', `cannot make rows of version ${rowVersion}, only of ${ROW_VERSION}`);
+  if (rowVersion !== ROW_VERSION)
+    throw new GalileoError('internal', `cannot make rows of version ${rowVersion}, only of ${ROW_VERSION}`);
   const batch = new SpanBatch(limits);
   return {
     add: (record) => batch.add(record),
@@ -122,7 +131,10 @@ class SpanBatch {
 
   add(record: LogRecord): RecordResult {
     const { receivedAtMs } = record;
-    const { accepted, rejected, reasons, bytes } = inspectTraces(plainBytes(record.bytes), { receivedAtMs, limits: this.limits });
+    const { accepted, rejected, reasons, bytes } = inspectTraces(plainBytes(record.bytes), {
+      receivedAtMs,
+      limits: this.limits,
+    });
     this.context.receivedAtMs = receivedAtMs;
     const c = createCursor(bytes);
     while (c.at < c.end) {
@@ -142,7 +154,12 @@ class SpanBatch {
     const resources = encodeBlock(resourceColumns, this.resources.block);
     const spans = encodeBlock(spanColumns, this.writer.block);
     const tables: readonly TableRows[] = [
-      { table: 'resources', columns: columnNames(resourceColumns), block: resources, rows: blockRows(this.resources.block) },
+      {
+        table: 'resources',
+        columns: columnNames(resourceColumns),
+        block: resources,
+        rows: blockRows(this.resources.block),
+      },
       { table: 'spans', columns: columnNames(spanColumns), block: spans, rows: blockRows(this.writer.block) },
     ];
     const hash = createHash('sha256').update(resources).update(spans).digest('hex').slice(0, 16);

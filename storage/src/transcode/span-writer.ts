@@ -151,7 +151,8 @@ export class SpanWriter {
       block.dropped.items.append(droppedLinks);
     }
     block.dropped.endRow();
-    const isCut = context.isCut || this.attributes.hasCut || events.hasCut || links.hasCut || events.dropped + links.dropped > 0;
+    const isCut =
+      context.isCut || this.attributes.hasCut || events.hasCut || links.hasCut || events.dropped + links.dropped > 0;
     block.cut.append(isCut ? 1 : 0);
   }
 }

@@ -2,7 +2,7 @@ import { defaultItemLimits } from '@galileo/otlp';
 import { encodeTraces, sampleSpan, type SampleValue } from '@galileo/otlp/testing';
 import { expect, test } from 'vitest';
 import { ByteWriter } from '../native/byte-writer.ts';
-import { AttributeList } from './attribute-list.ts';
+import type { AttributeList } from './attribute-list.ts';
 import { createSpanFields, readSpan } from './span-fields.ts';
 import { ValueText } from './value-text.ts';
 
@@ -60,7 +60,15 @@ test.each([
 });
 
 test('an array or a list is JSON that tells integers, doubles, bytes and special keys apart', () => {
-  const { text, type } = stored(['a"b\\\n', 1, 0.5, Number.NaN, true, new Uint8Array([1]), { $bytes: 'x', 'käse': [2n] }]);
+  const { text, type } = stored([
+    'a"b\\\n',
+    1,
+    0.5,
+    Number.NaN,
+    true,
+    new Uint8Array([1]),
+    { $bytes: 'x', käse: [2n] },
+  ]);
   expect(type).toBe(4);
   expect(text).toBe('["a\\"b\\\\\\u000a",1,0.5,{"$double":"NaN"},true,{"$bytes":"AQ=="},{"$$bytes":"x","käse":[2]}]');
 });

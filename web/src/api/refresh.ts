@@ -9,9 +9,11 @@ export interface Refresh {
   /** Epoch ms that `now` means since the last tick. */
   readonly now: number;
   readonly refresh: () => void;
+  /** Says that a request is under way; call what it returns when it ended. While one is, nothing refreshes by itself. */
+  readonly begin: () => () => void;
 }
 
-export const RefreshContext = createContext<Refresh>({ tick: 0, manualTick: 0, now: 0, refresh: () => {} });
+export const RefreshContext = createContext<Refresh>({ tick: 0, manualTick: 0, now: 0, refresh: () => {}, begin: () => () => {} });
 
 export function useRefresh(): Refresh {
   return useContext(RefreshContext);

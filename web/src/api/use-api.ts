@@ -1,5 +1,5 @@
 import type { Problem } from '@galileo/model';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useRefresh } from './refresh.ts';
 import { fetchJson, type Answer } from './fetch-json.ts';
 
@@ -53,7 +53,7 @@ const SLOW_MS = 200;
 
 /** Fetches while mounted; cancels on leave and on a new path; keeps the last value of the same resource while a new one loads. */
 export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiState<T> {
-  const { tick, manualTick } = useRefresh();
+  const { tick, manualTick, begin } = useRefresh();
   const resource = resourceOf(path, options.identity ?? 'path');
   const due = options.follow === 'by-hand' ? manualTick : tick;
   const [own, setOwn] = useState(0);
@@ -66,19 +66,22 @@ export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiSta
     if (path === null) return undefined;
     const controller = new AbortController();
     const slow = setTimeout(() => setSlowRequest(request), SLOW_MS);
+    const end = begin();
     void fetchJson<T>(path, controller.signal).then((answer) => {
       clearTimeout(slow);
+      end();
       if (controller.signal.aborted) return;
       setKept((before) => keep({ before, answer, resource, request }));
     });
     return () => {
       clearTimeout(slow);
+      end();
       controller.abort();
     };
-  }, [path, resource, request]);
+  }, [path, resource, request, begin]);
 
-  useInterval(refresh, path === null ? undefined : options.everyMs);
   const isLoading = path !== null && kept?.request !== request;
+  useDelay(refresh, path === null || isLoading ? undefined : options.everyMs);
   const common = { isLoading, refresh };
   return stateOf(kept?.resource === resource ? kept : undefined, common, isLoading && slowRequest === request);
 }
@@ -107,17 +110,13 @@ function stateOf<T>(kept: Kept<T> | undefined, common: Common, isSlow: boolean):
   return { ...common, state: 'loading', isSlow };
 }
 
-/** Calls while the page is visible; a page in the background asks nothing. */
-function useInterval(call: () => void, everyMs: number | undefined): void {
-  const latest = useRef(call);
+/** Calls this long after the last answer, so that a slow one is never cancelled; a page in the background waits until it is looked at. */
+function useDelay(call: () => void, delayMs: number | undefined): void {
   useEffect(() => {
-    latest.current = call;
-  }, [call]);
-  useEffect(() => {
-    if (everyMs === undefined) return undefined;
+    if (delayMs === undefined) return undefined;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') latest.current();
-    }, everyMs);
+      if (document.visibilityState === 'visible') call();
+    }, delayMs);
     return () => clearInterval(timer);
-  }, [everyMs]);
+  }, [call, delayMs]);
 }

@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
@@ -19,6 +20,7 @@ export function App() {
   return (
     <ThemeProvider>
       <LanguageProvider>
+        <CSPProvider disableStyleElements>
         <Tooltip.Provider delay={400}>
           <Toasts>
             <BrowserRouter>
@@ -30,6 +32,7 @@ export function App() {
             </BrowserRouter>
           </Toasts>
         </Tooltip.Provider>
+        </CSPProvider>
       </LanguageProvider>
     </ThemeProvider>
   );

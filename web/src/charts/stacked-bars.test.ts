@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { propertyOf, readColours } from './colours.ts';
-import { bucketTooltip, stackedBars, type StackedBars } from './stacked-bars.ts';
+import { bucketLines, bucketTooltip, stackedBars, type StackedBars } from './stacked-bars.ts';
 import { bucketTimes, labelledBuckets, niceStep } from './time-axis.ts';
 
 const tokens: Readonly<Record<string, string>> = { '--svc-1': ' #111111', '--svc-2': '#222222', '--text-1': '#eeeeee' };
@@ -27,15 +27,23 @@ describe('stacked bars', () => {
     expect(option['animation']).toBe(false);
   });
 
-  it('say the greatest first, leave zeros out and escape names', () => {
-    const html = bucketTooltip(chart, colours, 0);
-    expect(html.indexOf('&lt;img src=x&gt;')).toBeLessThan(html.indexOf('cart'));
-    expect(html).not.toContain('<img');
-    expect(bucketTooltip(chart, colours, 1)).not.toContain('img');
+  it('say the greatest first and leave zeros out', () => {
+    expect(bucketLines(chart, 0).map(({ name, amount }) => [name, amount])).toEqual([
+      ['<img src=x>', '9'],
+      ['cart', '1'],
+    ]);
+    expect(bucketLines(chart, 1)).toHaveLength(1);
+  });
+
+  it('show names as text, whatever they hold', () => {
+    const [title, first] = bucketTooltip(chart, 0);
+    expect(title?.textContent).toBe('2026-11-21T13:00:00.000Z');
+    expect(first?.querySelector('img')).toBeNull();
+    expect(first?.textContent).toBe('<img src=x>9');
   });
 
   it('say nothing beside the buckets', () => {
-    expect(bucketTooltip(chart, colours, 7)).toBe('');
+    expect(bucketTooltip(chart, 7)).toEqual([]);
   });
 });
 

@@ -55,22 +55,41 @@ function amountAxis({ tick }: StackedBars, colours: ChartColours) {
   };
 }
 
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+export interface TooltipLine {
+  readonly name: string;
+  readonly colour: string;
+  readonly amount: string;
+}
 
-/** Tooltip of one bucket: the greatest first, nothing that is zero. Names come from outside and are escaped. */
-export function bucketTooltip(chart: StackedBars, colours: ChartColours, index: number): string {
-  const time = chart.times[index];
-  if (time === undefined) return '';
-  const lines = chart.series
-    .map((one) => ({ name: one.name, colour: colours.resolve(one.colour), value: one.values[index] ?? 0 }))
-    .filter((line) => line.value > 0)
+/** Lines of one bucket's tooltip: the greatest first, nothing that is zero. */
+export function bucketLines(chart: StackedBars, index: number): readonly TooltipLine[] {
+  return chart.series
+    .map((one) => ({ name: one.name, colour: one.colour, value: one.values[index] ?? 0 }))
+    .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value)
-    .map(
-      (line) =>
-        `<div class="tt-row"><span class="swatch" style="background:${line.colour}"></span><span class="clip">${escapeHtml(line.name)}</span><b>${escapeHtml(chart.amount(line.value))}</b></div>`,
-    );
-  return `<div class="tt-title">${escapeHtml(chart.moment(time))}</div>${lines.join('')}`;
+    .map(({ name, colour, value }) => ({ name, colour, amount: chart.amount(value) }));
+}
+
+/** Tooltip of one bucket, as elements: names come from outside, and the page's policy allows no styles in HTML text. */
+export function bucketTooltip(chart: StackedBars, index: number): HTMLElement[] {
+  const time = chart.times[index];
+  if (time === undefined) return [];
+  const title = element('div', 'tt-title', chart.moment(time));
+  const rows = bucketLines(chart, index).map((line) => {
+    const row = element('div', 'tt-row', '');
+    const swatch = element('span', 'swatch', '');
+    swatch.style.background = line.colour;
+    row.append(swatch, element('span', 'clip', line.name), element('b', '', line.amount));
+    return row;
+  });
+  return [title, ...rows];
+}
+
+function element(tag: 'div' | 'span' | 'b', className: string, text: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
 }
 
 const indexOf = (params: unknown): number => {
@@ -98,7 +117,7 @@ export function stackedBars(chart: StackedBars, colours: ChartColours): ChartOpt
       borderWidth: 1,
       padding: [6, 8],
       textStyle: { color: colours.text, fontSize: FONT_SIZE, fontFamily: colours.fontFamily },
-      formatter: (params: unknown) => bucketTooltip(chart, colours, indexOf(params)),
+      formatter: (params: unknown) => bucketTooltip(chart, indexOf(params)),
     },
     series: chart.series.map((one) => ({
       type: 'bar' as const,

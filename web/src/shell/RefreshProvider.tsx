@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { RefreshContext } from '../api/refresh.ts';
 import { parseRange } from '../url-state/time-range.ts';
 import { useUrlState } from '../url-state/use-url-state.ts';
@@ -21,17 +21,25 @@ export function RefreshProvider({ children }: { readonly children: ReactNode }) 
   const { params } = useUrlState();
   const [ticks, setTicks] = useState<Ticks>(() => ({ tick: 0, manualTick: 0, now: Date.now() }));
   const isLive = parseRange(params.get('from'), params.get('to')).kind === 'relative';
+  const pending = useRef(new Set<symbol>());
   const everyMs = isLive ? readInterval(params.get('refresh')) : 0;
 
   useEffect(() => {
     if (everyMs === 0) return undefined;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') setTicks((before) => next(before, 0));
+      // A request that takes longer than the interval must not be cancelled by the next one for ever.
+      if (document.visibilityState === 'visible' && pending.current.size === 0) setTicks((before) => next(before, 0));
     }, everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
 
   const refresh = useCallback(() => setTicks((before) => next(before, 1)), []);
-  const state = useMemo(() => ({ ...ticks, refresh }), [ticks, refresh]);
+  const begin = useCallback(() => {
+    const request = Symbol('request');
+    const requests = pending.current;
+    requests.add(request);
+    return () => void requests.delete(request);
+  }, []);
+  const state = useMemo(() => ({ ...ticks, refresh, begin }), [ticks, refresh, begin]);
   return <RefreshContext value={state}>{children}</RefreshContext>;
 }

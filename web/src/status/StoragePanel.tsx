@@ -44,8 +44,11 @@ function useTableColumns(): readonly Column<TableRow>[] {
   const text = useText(statusMessages);
   const times = useTimes();
   return useMemo(() => {
-    const moment = (at: string | null) =>
-      at === null ? '–' : <span title={times.full(Date.parse(at))}>{times.dayClock(Date.parse(at))}</span>;
+    const moment = (at: string | null) => {
+      // A partition's day or month has no time to show.
+      if (at === null || !at.includes('T')) return at ?? '–';
+      return <span title={times.full(Date.parse(at))}>{times.dayClock(Date.parse(at))}</span>;
+    };
     return [
       { id: 'table', head: text.table, room: 'phone', cell: (row) => <span className="mono">{row.table}</span> },
       { id: 'rows', head: text.rows, width: 110, align: 'right', room: 'phone', cell: (row) => formatCount(row.rows) },

@@ -48,6 +48,7 @@ interface Scrolled {
 }
 
 interface Scrolls {
+  readonly scrollElement: HTMLElement | null;
   readonly scrollToIndex: (index: number, options: { readonly align: 'auto' | 'center' }) => void;
 }
 
@@ -60,7 +61,8 @@ function useReveal(virtual: Scrolls, position: number, key: string | undefined):
   });
   useEffect(() => {
     if (key === shown.current) return;
-    const align = shown.current === undefined ? 'center' : 'auto';
+    const isOnFirstScreen = position * ROW_HEIGHT < (latest.current.scrollElement?.clientHeight ?? 0) - ROW_HEIGHT;
+    const align = shown.current === undefined && !isOnFirstScreen ? 'center' : 'auto';
     shown.current = key;
     latest.current.scrollToIndex(position, { align });
   }, [key, position]);

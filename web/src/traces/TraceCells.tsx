@@ -69,11 +69,17 @@ export function Result({ trace }: { readonly trace: TraceSummary }) {
   );
 }
 
+/** `3/25`: three of them failed. */
 export function Spans({ trace: { trace } }: { readonly trace: TraceSummary }) {
   const text = useText(tracesMessages);
-  const failed =
-    trace.failedSpans > 0 ? text.failedSpans(formatCount(trace.failedSpans), formatCount(trace.spans)) : undefined;
-  return <span title={failed}>{formatCount(trace.spans)}</span>;
+  const spans = formatCount(trace.spans);
+  if (trace.failedSpans === 0) return spans;
+  const failed = formatCount(trace.failedSpans);
+  return (
+    <span title={text.failedSpans(failed, spans)}>
+      <span className="t-error">{failed}</span>/{spans}
+    </span>
+  );
 }
 
 export function Services({

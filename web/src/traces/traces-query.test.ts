@@ -60,6 +60,7 @@ test.each([
   { change: { httpStatus: 204 }, outcome: { tone: 'ok', text: 'HTTP 204' } },
   { change: { failed: true }, outcome: { tone: 'error', text: 'Error' } },
   { change: { failed: true, httpStatus: 503 }, outcome: { tone: 'error', text: 'HTTP 503' } },
+  { change: { failed: true, httpStatus: 404, exception: '404' }, outcome: { tone: 'error', text: 'HTTP 404' } },
   {
     change: { failed: true, httpStatus: 503, exception: 'java.io.IOException' },
     outcome: { tone: 'error', text: 'IOException' },

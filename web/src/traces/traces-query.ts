@@ -44,6 +44,8 @@ export function outcomeOf(
 ): Outcome {
   const http = trace.httpStatus === null ? undefined : words.http(String(trace.httpStatus));
   if (!trace.failed) return { tone: 'ok', text: http ?? words.ok };
-  const exception = trace.exception.slice(trace.exception.lastIndexOf('.') + 1);
+  // `error.type` may be the status once more; then HTTP says it better.
+  const isStatus = trace.exception === String(trace.httpStatus);
+  const exception = isStatus ? '' : trace.exception.slice(trace.exception.lastIndexOf('.') + 1);
   return { tone: 'error', text: exception || http || words.error };
 }

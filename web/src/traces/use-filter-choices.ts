@@ -13,6 +13,8 @@ export interface FilterChoices {
 
 /** More than anyone scrolls through; typing narrows it. */
 const LIMIT = 200;
+/** What one can choose from changes slowly: the range moves in steps, so that auto refresh does not ask for it each time. */
+const STEP_MS = 300_000;
 
 function choicesOf<T>(answer: ApiState<T>, read: (value: T) => readonly ComboboxOption[]): FilterChoices {
   return answer.state === 'ready'
@@ -23,7 +25,11 @@ function choicesOf<T>(answer: ApiState<T>, read: (value: T) => readonly Combobox
 function useRangeQuery(extra: Readonly<Record<string, string>>): string {
   const { from, to } = useTimeRange();
   const [environment] = useEnvironment();
-  const query = new URLSearchParams({ from: String(from), to: String(to), ...extra });
+  const query = new URLSearchParams({
+    from: String(Math.floor(from / STEP_MS) * STEP_MS),
+    to: String(Math.ceil(to / STEP_MS) * STEP_MS),
+    ...extra,
+  });
   if (environment !== null) query.set('environment', environment);
   return query.toString();
 }

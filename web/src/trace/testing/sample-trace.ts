@@ -1,4 +1,4 @@
-import type { TraceColumns, TraceSkeleton } from '@galileo/model';
+import type { AttributeValue, SpanDetail, TraceColumns, TraceSkeleton } from '@galileo/model';
 import { rowFlags, type RowFlag } from '../row-flags.ts';
 
 /** A row as a test writes it: depth, times in ms. */
@@ -69,6 +69,45 @@ export function sampleSkeleton(columns: TraceColumns, change: Partial<TraceSkele
     operations: ['GET /'],
     instances: ['web-1'],
     columns,
+    ...change,
+  };
+}
+
+export function sampleDetail(change: Partial<SpanDetail>): SpanDetail {
+  const attribute = (key: string, value: string): AttributeValue => ({ key, value, type: 'string' });
+  return {
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    spanId: '0000000000000001',
+    parentSpanId: '',
+    traceState: '',
+    flags: 0,
+    name: 'GET /',
+    kind: 'server',
+    startUnixNano: '1700000000000000000',
+    endUnixNano: '1700000000100000000',
+    durationNs: 100_000_000,
+    status: { code: 'error', message: 'Read timed out' },
+    failed: true,
+    service: 'web',
+    namespace: '',
+    environment: 'production',
+    instance: 'web-1',
+    attributes: [attribute('http.route', '/')],
+    events: [
+      {
+        timeUnixNano: '1700000000050000000',
+        name: 'exception',
+        attributes: [
+          attribute('exception.type', 'java.net.SocketTimeoutException'),
+          attribute('exception.message', 'Read timed out'),
+        ],
+      },
+    ],
+    links: [],
+    resource: [attribute('service.name', 'web')],
+    scope: { name: '', version: '', attributes: [] },
+    dropped: { attributes: 0, events: 0, links: 0 },
+    wasCut: false,
     ...change,
   };
 }
