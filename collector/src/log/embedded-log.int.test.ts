@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, open, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -119,6 +119,18 @@ describe('embedded log: torn and damaged files', () => {
     await reopened.append([sampleEntry('new')]);
 
     expect(textsOf(await readAll(reopened))).toEqual(['whole', 'new']);
+  });
+
+  test('uses the name of a segment that was begun in vain again, and keeps what is in it', async () => {
+    const log = await openLog(folder.path);
+    await log.append([sampleEntry('waiting')]);
+    const copy = await crashedCopy(log, 'copy');
+    await writeFile(join(copy, 'log', 'traces-0000000000000001.seg'), 'torn');
+    const reopened = await openLog(copy);
+    await reopened.append([sampleEntry('new')]);
+    await reopened.commit('traces', { next: 1n, at: { segment: 1n, offset: 0 }, dead: [] });
+
+    expect(textsOf(await readAll(reopened))).toEqual(['new']);
   });
 
   test('gives a record with a flipped byte as damaged and its neighbours unharmed', async () => {

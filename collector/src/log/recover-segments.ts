@@ -38,6 +38,11 @@ export async function recoverSegments(options: RecoverOptions): Promise<Recovere
   for (const [index, first] of names.segments.entries()) {
     const path = segmentPath(options.dir, options.signal, first);
     const summary = (await readSidecar(path)) ?? (await sealUnsealed(options, first, names.segments[index + 1]));
+    // Begun, and nothing in it was acknowledged: the next segment will have its name.
+    if (summary.next === first) {
+      await removeFile(path);
+      continue;
+    }
     remember(options, summary);
     if (summary.next > options.cursor) {
       segments.push({ ...summary, ids: [] });

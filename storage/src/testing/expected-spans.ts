@@ -13,7 +13,7 @@ export type ExpectedSpan = Readonly<Record<string, unknown>>;
 export const spanSelect = `
   SELECT tenant, toString(toUnixTimestamp64Nano(time)) AS start, lower(hex(trace_id)) AS trace, lower(hex(span_id)) AS span,
     lower(hex(parent_id)) AS parent, toString(duration_ns) AS duration, service, name, kind, status, status_message, flags, trace_state,
-    scope, scope_version, if(scope_extra = '', '', JSONExtractString(scope_extra, 'schemaUrl')) AS scope_schema,
+    scope, scope_version, scope_extra,
     attrs, attr_types, arrayMap(t -> toString(toUnixTimestamp64Nano(t)), event_time) AS event_times, event_name, event_attrs, event_attr_types,
     event_dropped, arrayMap(x -> lower(hex(x)), link_trace_id) AS link_traces, arrayMap(x -> lower(hex(x)), link_span_id) AS link_spans,
     link_trace_state, link_flags, link_attrs, link_attr_types, link_dropped, dropped, cut
@@ -58,10 +58,20 @@ const expectedStatus = ({ status }: SampleSpan): ExpectedSpan => ({
   status_message: status?.message ?? '',
 });
 
+/** Attributes by key; `undefined` when there is nothing to say. */
+function expectedExtra(attributes: SampleAttributes, schemaUrl: string): object | undefined {
+  const entries = Object.entries(attributes).toSorted(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  if (entries.length === 0 && schemaUrl === '') return undefined;
+  const list = entries.map(([key, value]) =>
+    typeof value === 'string' ? { key, value } : { key, value: plainText(value), type: typeOf(value) },
+  );
+  return { attributes: list, dropped: 0, schemaUrl };
+}
+
 const expectedScope = ({ scope, schemaUrl }: SampleScopeSpans): ExpectedSpan => ({
   scope: scope?.name ?? '',
   scope_version: scope?.version ?? '',
-  scope_schema: schemaUrl ?? '',
+  scope_extra: expectedExtra(scope?.attributes ?? {}, schemaUrl ?? ''),
 });
 
 const expectedEvents = ({ events }: SampleSpan): ExpectedSpan => ({

@@ -40,8 +40,11 @@ export class SpanWriter {
   private readonly events: EventWriter;
   private readonly links: LinkWriter;
 
+  private readonly values: ValueText;
+
   constructor(limits: ItemLimits) {
-    const options = { values: new ValueText(limits), limits };
+    this.values = new ValueText(limits);
+    const options = { values: this.values, limits };
     const columns = { attrs: this.block.attrs, types: this.block.attr_types };
     this.attributes = new AttributeWriter(columns, { ...options, knownKeys: spanKeys });
     this.events = new EventWriter(this.block, options);
@@ -129,7 +132,12 @@ export class SpanWriter {
     block.entry.append(isEntry({ kind, flags: fields.flags, hasParent: hasParent(c.bytes, fields) }) ? 1 : 0);
     this.writeKnownText(c.bytes, spanKey.route);
     if (this.events.exceptionEnd > this.events.exceptionAt) {
-      block.exception.append(c.bytes, this.events.exceptionAt, this.events.exceptionEnd);
+      const { exceptionAt, exceptionEnd } = this.events;
+      block.exception.append(
+        c.bytes,
+        exceptionAt,
+        exceptionAt + this.values.keptBytes(c.bytes, exceptionAt, exceptionEnd),
+      );
     } else this.writeKnownText(c.bytes, spanKey.errorType);
   }
 
@@ -137,8 +145,12 @@ export class SpanWriter {
     const column = key === spanKey.route ? this.block.route : this.block.exception;
     const index = this.attributes.known[key] ?? -1;
     const list = this.fields.attributes;
-    if (index < 0 || list.kind[index] !== valueKinds.string) column.appendNumber(0);
-    else column.append(bytes, list.valueAt[index] ?? 0, list.valueEnd[index] ?? 0);
+    if (index < 0 || list.kind[index] !== valueKinds.string) {
+      column.appendNumber(0);
+      return;
+    }
+    const from = list.valueAt[index] ?? 0;
+    column.append(bytes, from, from + this.values.keptBytes(bytes, from, list.valueEnd[index] ?? 0));
   }
 
   private writeDropped(context: SpanContext): void {

@@ -109,7 +109,9 @@ test('an unknown trace is told apart from a failed read', async () => {
 });
 
 test('a failed read says why and can be tried again', async () => {
-  answering({ '/api/traces/t1': () => Response.json({ kind: 'unavailable', detail: 'The engine restarts.' }, { status: 503 }) });
+  answering({
+    '/api/traces/t1': () => Response.json({ kind: 'unavailable', detail: 'The engine restarts.' }, { status: 503 }),
+  });
   open();
   await screen.findByText('The engine restarts.');
   answersTrace();

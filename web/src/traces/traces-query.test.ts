@@ -1,36 +1,7 @@
-import type { TracesAnswer, TraceSummary } from '@galileo/model';
 import { expect, test } from 'vitest';
+import { samplePage, sampleTrace } from './testing/sample-traces.ts';
 import { noFilters } from './trace-filters.ts';
 import { joinPages, outcomeOf, tracesQuery } from './traces-query.ts';
-
-const sampleTrace = (change: Partial<TraceSummary> = {}): TraceSummary => ({
-  traceId: '0af7651916cd43dd8448eb211c80319c',
-  spanId: 'b7ad6b7169203331',
-  startUnixNano: '1700000000000000000',
-  durationNs: 1,
-  service: 'web',
-  operation: 'GET /',
-  kind: 'server',
-  instance: '',
-  route: '',
-  httpStatus: null,
-  exception: '',
-  failed: false,
-  trace: { spans: 1, failedSpans: 0, services: ['web'], rootService: 'web', rootOperation: 'GET /', durationNs: 1 },
-  ...change,
-});
-
-const page = (traces: readonly TraceSummary[]): TracesAnswer => ({
-  traces,
-  completeness: {
-    complete: true,
-    reason: null,
-    scannedFrom: '0',
-    scannedTo: '0',
-    total: { value: 0, relation: 'exact' },
-    nextCursor: null,
-  },
-});
 
 test('only what is set is asked for', () => {
   expect(tracesQuery(noFilters, null)).toBe('order=newest&limit=100');
@@ -50,7 +21,7 @@ test('only what is set is asked for', () => {
 test('a trace that two pages hold stands once, where it was first', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((spanId) => sampleTrace({ spanId }));
   if (a === undefined || b === undefined || c === undefined) throw new Error('three samples');
-  expect(joinPages([page([a, b]), page([b, c])]).map(({ spanId }) => spanId)).toEqual(['a', 'b', 'c']);
+  expect(joinPages([samplePage([a, b]), samplePage([b, c])]).map(({ spanId }) => spanId)).toEqual(['a', 'b', 'c']);
 });
 
 const words = { ok: 'OK', error: 'Error', http: (code: string) => `HTTP ${code}` };
