@@ -1,4 +1,4 @@
-import { type Visit, type VisitorState, nextVisit } from './visitors.ts';
+import { createVisitors, nextVisit, type Visit } from './visitors.ts';
 
 export interface LoadOptions {
   readonly gatewayUrl: string;
@@ -29,7 +29,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Visitors of the shop: a steady, bounded stream of requests that carries no trace context, as browsers do. */
 export function startLoad({ gatewayUrl, rps, maxDurationMs }: LoadOptions): Load {
-  const visitors: VisitorState = { withCart: new Set() };
+  const visitors = createVisitors();
   const open = new Set<Promise<void>>();
   const answers = new Map<string, number>();
   const stopping = new AbortController();

@@ -10,9 +10,11 @@ export interface Visit {
   readonly body?: Readonly<Record<string, string>>;
 }
 
-/** Who has something in the cart; at most one entry per visitor. */
 export interface VisitorState {
+  /** Who has something in the cart; at most one entry per visitor. */
   readonly withCart: Set<string>;
+  /** Visits to make before chance decides. */
+  readonly opening: Visit[];
 }
 
 const VISITORS = 200;
@@ -25,8 +27,24 @@ const userAgents = [
   'ShopApp/4.2 (Android 15)',
 ] as const;
 
+/** The first customer of the day sees every part of the shop, so that whoever watches sees it too. */
+export function createVisitors(): VisitorState {
+  const productId = products[0]?.id ?? UNKNOWN_PRODUCT;
+  return {
+    withCart: new Set(),
+    opening: [
+      visit(0, { method: 'GET', path: '/products?category=books' }),
+      visit(0, { method: 'POST', path: '/cart/items', body: { productId } }),
+      visit(0, { method: 'GET', path: `/products/${productId}` }),
+      visit(0, { method: 'POST', path: '/checkout' }),
+    ],
+  };
+}
+
 /** 40 % browse, 30 % look at a product, the rest fills carts and, where there is one, checks out. */
 export function nextVisit(state: VisitorState, random: () => number): Visit {
+  const first = state.opening.shift();
+  if (first !== undefined) return first;
   const dice = random();
   if (dice < 0.4)
     return visit(visitorAt(random), { method: 'GET', path: `/products?category=${pick(categories, random)}` });

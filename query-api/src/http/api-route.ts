@@ -16,7 +16,7 @@ export interface ApiRoute<Params extends TProperties, Query extends TProperties>
   readonly handle: (request: ApiRequest<Static<TObject<Params>>, Static<TObject<Query>>>) => Promise<unknown>;
 }
 
-export interface ApiRequest<Params, Query> {
+interface ApiRequest<Params, Query> {
   readonly params: Params;
   readonly query: Query;
   /** Aborts when the browser leaves. */

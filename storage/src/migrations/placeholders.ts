@@ -5,7 +5,7 @@ export type EngineKind = 'embedded' | 'server';
 
 /**
  * Settings of every data table and view target. The deduplication window must stand in the CREATE: an ALTER would leave earlier inserts outside it.
- * ZSTD(1) comes from the table and not from each column, because RECOMPRESS passes by columns that name their codec.
+ * The codec comes from the table and not from each column, because RECOMPRESS passes by columns that name their codec.
  */
 const dataTableSettings = [
   'non_replicated_deduplication_window = 10000',
@@ -15,7 +15,7 @@ const dataTableSettings = [
   'old_parts_lifetime = 60',
   'ttl_only_drop_parts = 1',
   'max_bytes_to_merge_at_max_space_in_pool = 5368709120',
-  "default_compression_codec = 'ZSTD(1)'",
+  "default_compression_codec = 'ZSTD(3)'",
 ].join(', ');
 
 const daysOf = (retention: Retention): Readonly<Record<string, number>> => ({

@@ -14,8 +14,12 @@ it('lies on the ground when everything is zero', () => {
 it('breaks at gaps and shows a lone point', () => {
   const { line, area } = sparkPaths([1, null, 1, 1, null]);
   expect(line.match(/M/g)).toHaveLength(2);
-  expect(line).toContain('h1');
+  expect(line).toContain('h4');
   expect(area.match(/Z/g)).toHaveLength(1);
+});
+
+it('keeps a lone point at the end within the box', () => {
+  expect(sparkPaths([null, 5]).line).toBe('M96.00 1.00h4');
 });
 
 it('draws nothing for nothing', () => {

@@ -53,16 +53,16 @@ function usePartColumns(): readonly Column<PartStatus>[] {
       {
         id: 'state',
         head: text.state,
-        width: 104,
+        width: 96,
         room: 'phone',
         cell: (part) => <StatusMark tone={tones[part.state]}>{states[part.state]}</StatusMark>,
       },
-      { id: 'part', head: text.part, width: 100, room: 'phone', cell: (part) => names[part.name] },
+      { id: 'part', head: text.part, width: 84, room: 'phone', cell: (part) => names[part.name] },
       { id: 'detail', head: text.detail, cell: (part) => <span title={part.detail}>{part.detail}</span> },
       {
         id: 'since',
         head: text.since,
-        width: 120,
+        width: 84,
         align: 'right',
         cell: (part) => (
           <span title={times.full(Date.parse(part.since))}>{times.relative(Date.parse(part.since), now)}</span>

@@ -50,8 +50,12 @@ function useTableColumns(): readonly Column<TableRow>[] {
       return <span title={times.full(Date.parse(at))}>{times.dayClock(Date.parse(at))}</span>;
     };
     return [
-      { id: 'table', head: text.table, room: 'phone', cell: (row) => <span className="mono">{row.table}</span> },
-      { id: 'rows', head: text.rows, width: 110, align: 'right', room: 'phone', cell: (row) => formatCount(row.rows) },
+      { id: 'table', head: text.table, room: 'phone', cell: (row) => (
+          <span className="mono" title={row.table}>
+            {row.table}
+          </span>
+        ) },
+      { id: 'rows', head: text.rows, width: 96, align: 'right', room: 'phone', cell: (row) => formatCount(row.rows) },
       {
         id: 'bytes',
         head: text.bytes,
@@ -68,8 +72,8 @@ function useTableColumns(): readonly Column<TableRow>[] {
         cell: (row) => (row.rows === 0 ? '–' : formatBytes(row.bytes / row.rows)),
       },
       { id: 'parts', head: text.partsOnDisk, width: 56, align: 'right', cell: (row) => formatCount(row.parts) },
-      { id: 'oldest', head: text.oldestRow, width: 116, align: 'right', cell: (row) => moment(row.oldest) },
-      { id: 'newest', head: text.newestRow, width: 116, align: 'right', cell: (row) => moment(row.newest) },
+      { id: 'oldest', head: text.oldestRow, width: 100, align: 'right', cell: (row) => moment(row.oldest) },
+      { id: 'newest', head: text.newestRow, width: 100, align: 'right', cell: (row) => moment(row.newest) },
     ];
   }, [text, times]);
 }

@@ -1,10 +1,13 @@
 import type { TraceSkeleton } from '@galileo/model';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Toasts } from '../design/Toasts.tsx';
 import { sampleColumns, sampleDetail, sampleSkeleton } from './testing/sample-trace.ts';
 import { TracePage } from './TracePage.tsx';
+
+// Other suites share the machine.
+configure({ asyncUtilTimeout: 5000 });
 
 const columns = sampleColumns([
   { depth: 0, execMs: 100 },
@@ -105,7 +108,8 @@ test('pills dim the rest and stand in the address', async () => {
 test('an unknown trace is told apart from a failed read', async () => {
   answering({ '/api/traces/t1': () => Response.json({ kind: 'not-found', title: 'no' }, { status: 404 }) });
   open();
-  await screen.findByText('No trace with this id is stored');
+  expect(await screen.findByText('No trace with this id is stored')).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('a failed read says why and can be tried again', async () => {
@@ -116,7 +120,7 @@ test('a failed read says why and can be tried again', async () => {
   await screen.findByText('The engine restarts.');
   answersTrace();
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await screen.findByRole('treegrid');
+  expect(await screen.findByRole('treegrid')).toBeTruthy();
 });
 
 test('a cut trace says how much is loaded and offers the rest', async () => {
