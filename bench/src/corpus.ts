@@ -3,7 +3,7 @@ import { makeTrace, resourceOf, services, type ServiceSpan } from './corpus-trac
 import { findPatches, type Patches } from './patches.ts';
 import { createRandom } from './random.ts';
 
-export const SPANS_PER_REQUEST = 512;
+const SPANS_PER_REQUEST = 512;
 
 /** One pre-encoded export request of one service, and where its ids and times stand. */
 export interface Template {

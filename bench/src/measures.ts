@@ -7,7 +7,7 @@ import type { Corpus } from './corpus.ts';
 import { getJson, readWriterKey, type Product } from './product.ts';
 import { send, type Sent } from './sender.ts';
 
-export const storedSpans = (status: StatusAnswer): number =>
+const storedSpans = (status: StatusAnswer): number =>
   status.ingest.lines.find((line) => line.outcome === 'stored')?.count ?? 0;
 
 /** Spans acknowledged per second as fast as answers come, the writer working beside. */

@@ -4,7 +4,10 @@ import type { Receivers } from './receive/start-receivers.ts';
 import type { Writer } from './write/writer.ts';
 import type { WriterState } from './write/writer-report.ts';
 
-export function itemTotals(receivers: Pick<Receivers, 'totals'>, writer: Pick<Writer, 'state'> | undefined): ItemTotals {
+export function itemTotals(
+  receivers: Pick<Receivers, 'totals'>,
+  writer: Pick<Writer, 'state'> | undefined,
+): ItemTotals {
   const accepted = receivers.totals().lines.find((line) => line.outcome === 'accepted');
   return { accepted: accepted?.count ?? 0, stored: writer?.state().stored ?? 0 };
 }

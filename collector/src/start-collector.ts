@@ -48,7 +48,11 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     write: (storage) => {
       writer ??= startWriter({ log, storage, limits: config.limits, ...config.writer, metrics, logger, now, random });
     },
-    status: () => ({ ingest: describeIngest({ receivers, writer, rates: rates.read() }), log: log.state(), writer: writer?.state() }),
+    status: () => ({
+      ingest: describeIngest({ receivers, writer, rates: rates.read() }),
+      log: log.state(),
+      writer: writer?.state(),
+    }),
     notReady: () => refusals(log),
     stop: stopOnce(async () => {
       rates.stop();

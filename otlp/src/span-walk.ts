@@ -152,7 +152,7 @@ function walkListed(c: Cursor, kept: number, findings: Findings): number {
 }
 
 /** A message that only has to be well formed, such as Status: 2 message, 3 code. */
-export function walkFlat(c: Cursor): void {
+function walkFlat(c: Cursor): void {
   const outerEnd = enter(c);
   while (c.at < c.end) skipField(c, readTag(c));
   c.end = outerEnd;

@@ -49,7 +49,7 @@ export function encodeSummary(summary: SegmentSummary): Buffer {
 }
 
 /** Undefined when the bytes are not a whole summary. */
-export function decodeSummary(bytes: Buffer): SegmentSummary | undefined {
+function decodeSummary(bytes: Buffer): SegmentSummary | undefined {
   if (bytes.length < HEADER_BYTES || bytes.readUInt32BE(0) !== MAGIC) return undefined;
   if (crc32(bytes.subarray(8)) !== bytes.readUInt32BE(4)) return undefined;
   const ids: SeenRecord[] = [];

@@ -15,14 +15,6 @@ export interface LogEntry {
 
 export type AppendOutcome = 'appended' | 'duplicate';
 
-/** An entry as it is read back. */
-export interface LogRecord extends LogEntry {
-  /** Position in the signal's sequence; rises by one, never reused. */
-  readonly sequence: bigint;
-  /** First 16 bytes of SHA-256(tenant, 0, signal, 0, bytes). */
-  readonly id: Uint8Array;
-}
-
 export interface LogState {
   readonly records: number;
   readonly bytes: number;

@@ -24,7 +24,7 @@ export interface Load {
 }
 
 export const MAX_RPS = 100;
-export const MAX_OPEN_REQUESTS = 64;
+const MAX_OPEN_REQUESTS = 64;
 const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Visitors of the shop: a steady, bounded stream of requests that carries no trace context, as browsers do. */

@@ -1,7 +1,7 @@
 import { GalileoError } from '@galileo/model';
 
 /** Objects and arrays inside each other: 64 levels of values take 5 each, and the envelopes a few more. */
-export const MAX_JSON_DEPTH = 400;
+const MAX_JSON_DEPTH = 400;
 
 /** A reading position in JSON text. The `text...` fields tell of the string read last. */
 export interface JsonReader {

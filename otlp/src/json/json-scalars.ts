@@ -55,7 +55,7 @@ export function readDouble(walk: JsonWalk, field: Field): void {
 const decimalShape = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** The text of the number or string at the reader; `undefined`, without a step, for anything else. */
-export function readScalarText(r: JsonReader): string | undefined {
+function readScalarText(r: JsonReader): string | undefined {
   const byte = peekByte(r);
   if (byte === chars.quote) {
     scanString(r);

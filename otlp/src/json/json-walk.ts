@@ -61,7 +61,7 @@ export function refuseValue(walk: JsonWalk, field: Field, expected: string): voi
 const NULL_START = 0x6e;
 
 /** Steps over a `null`, which means the same as leaving the value out. */
-export function skipNull(r: JsonReader): boolean {
+function skipNull(r: JsonReader): boolean {
   if (peekByte(r) !== NULL_START) return false;
   if (readLiteral(r) !== 'null') return false;
   return true;

@@ -66,7 +66,7 @@ export function oracleNormal(bytes: Uint8Array): Buffer {
   return Buffer.from(request.encode(request.decode(bytes)).finish());
 }
 
-export function oracleEncode(type: string, fields: object): Uint8Array {
+function oracleEncode(type: string, fields: object): Uint8Array {
   const message = root.lookupType(type);
   return message.encode(message.fromObject(fields)).finish();
 }

@@ -100,7 +100,7 @@ export function sqlString(text: string): string {
 }
 
 /** A name in back quotes. */
-export function sqlName(text: string): string {
+function sqlName(text: string): string {
   return `\`${text.replaceAll(/[\\`]/g, (char) => `\\${char}`)}\``;
 }
 

@@ -31,7 +31,7 @@ const withoutComments = (text: string): string =>
     .trim();
 
 /** Statements are ended by `;` on a line of its own; a comment has a line of its own and is no part of the checksum. */
-export function parseMigration(name: string, text: string): MigrationFile {
+function parseMigration(name: string, text: string): MigrationFile {
   const number = fileName.exec(name)?.[1];
   if (number === undefined)
     throw new GalileoError('internal', `cannot read migration ${name}: the name must be NNNN_name.sql`);

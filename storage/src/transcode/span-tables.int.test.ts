@@ -13,7 +13,7 @@ import { createSpanTranscoder, ROW_VERSION } from './span-transcoder.ts';
 
 /** Fixed, so that the golden rows stay the same; the test engine keeps data for ten years. */
 const nowMs = 1_790_000_000_000;
-const goldenFile = new URL(`golden/rows-v${ROW_VERSION}.json`, import.meta.url);
+const goldenFile = new URL(`golden/rows-v${ROW_VERSION}.jsonl`, import.meta.url);
 
 let database: TestEngine;
 beforeAll(async () => {
@@ -87,7 +87,9 @@ test('the rows of this row version are those of the golden file', async () => {
   await emptyTables();
   await store(Array.from({ length: 12 }, (_, seed) => randomRequest(seed + 1000, nowMs)));
   const spans = await database.storage.command(
-    'SELECT * FROM galileo.spans ORDER BY trace_id, span_id LIMIT 1000 FORMAT JSONEachRow',
+    `SELECT * REPLACE (hex(trace_id) AS trace_id, hex(span_id) AS span_id, hex(parent_id) AS parent_id,
+      arrayMap(x -> hex(x), link_trace_id) AS link_trace_id, arrayMap(x -> hex(x), link_span_id) AS link_span_id)
+    FROM galileo.spans ORDER BY trace_id, span_id LIMIT 1000 FORMAT JSONEachRow`,
   );
   const resources = await database.storage.command(
     'SELECT * FROM galileo.resources ORDER BY fingerprint LIMIT 1000 FORMAT JSONEachRow',

@@ -13,7 +13,13 @@ export interface Refresh {
   readonly begin: () => () => void;
 }
 
-export const RefreshContext = createContext<Refresh>({ tick: 0, manualTick: 0, now: 0, refresh: () => {}, begin: () => () => {} });
+export const RefreshContext = createContext<Refresh>({
+  tick: 0,
+  manualTick: 0,
+  now: 0,
+  refresh: () => {},
+  begin: () => () => {},
+});
 
 export function useRefresh(): Refresh {
   return useContext(RefreshContext);

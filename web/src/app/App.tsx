@@ -21,17 +21,17 @@ export function App() {
     <ThemeProvider>
       <LanguageProvider>
         <CSPProvider disableStyleElements>
-        <Tooltip.Provider delay={400}>
-          <Toasts>
-            <BrowserRouter>
-              <Shell>
-                <Suspense fallback={null}>
-                  <Pages />
-                </Suspense>
-              </Shell>
-            </BrowserRouter>
-          </Toasts>
-        </Tooltip.Provider>
+          <Tooltip.Provider delay={400}>
+            <Toasts>
+              <BrowserRouter>
+                <Shell>
+                  <Suspense fallback={null}>
+                    <Pages />
+                  </Suspense>
+                </Shell>
+              </BrowserRouter>
+            </Toasts>
+          </Tooltip.Provider>
         </CSPProvider>
       </LanguageProvider>
     </ThemeProvider>

@@ -50,11 +50,16 @@ function useTableColumns(): readonly Column<TableRow>[] {
       return <span title={times.full(Date.parse(at))}>{times.dayClock(Date.parse(at))}</span>;
     };
     return [
-      { id: 'table', head: text.table, room: 'phone', cell: (row) => (
+      {
+        id: 'table',
+        head: text.table,
+        room: 'phone',
+        cell: (row) => (
           <span className="mono" title={row.table}>
             {row.table}
           </span>
-        ) },
+        ),
+      },
       { id: 'rows', head: text.rows, width: 96, align: 'right', room: 'phone', cell: (row) => formatCount(row.rows) },
       {
         id: 'bytes',
@@ -67,13 +72,13 @@ function useTableColumns(): readonly Column<TableRow>[] {
       {
         id: 'per-row',
         head: text.perRow,
-        width: 76,
+        width: 72,
         align: 'right',
         cell: (row) => (row.rows === 0 ? '–' : formatBytes(row.bytes / row.rows)),
       },
       { id: 'parts', head: text.partsOnDisk, width: 56, align: 'right', cell: (row) => formatCount(row.parts) },
-      { id: 'oldest', head: text.oldestRow, width: 100, align: 'right', cell: (row) => moment(row.oldest) },
-      { id: 'newest', head: text.newestRow, width: 100, align: 'right', cell: (row) => moment(row.newest) },
+      { id: 'oldest', head: text.oldestRow, width: 112, align: 'right', cell: (row) => moment(row.oldest) },
+      { id: 'newest', head: text.newestRow, width: 112, align: 'right', cell: (row) => moment(row.newest) },
     ];
   }, [text, times]);
 }

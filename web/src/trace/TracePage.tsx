@@ -52,14 +52,18 @@ function nextLimit(
   return { limit: next, count: Math.min(next, counts.storedSpans) - counts.spans };
 }
 
+/** The top bar has no room for more beside its controls. */
+const MAX_TITLE = 56;
+
 function useTraceTitle(traceId: string, model: TraceModel | undefined): void {
   const text = useText(traceMessages);
   const facts = model === undefined ? undefined : rowFacts(model, model.skeleton.focusRow);
-  const here =
-    facts === undefined || facts.isPlaceholder
-      ? { text: traceId.slice(0, 8) }
-      : { text: `${facts.service} ${facts.name}`, colour: facts.colour };
-  usePageTitle([{ text: text.traces, to: '/traces' }, here]);
+  const title = facts === undefined || facts.isPlaceholder ? traceId.slice(0, 8) : `${facts.service} ${facts.name}`;
+  const short = title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}…` : title;
+  usePageTitle([
+    { text: text.traces, to: '/traces' },
+    { text: short, ...(facts === undefined ? {} : { colour: facts.colour }) },
+  ]);
 }
 
 /** Not an error: nothing with this id is stored. */
