@@ -92,7 +92,6 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Walks the templates round after round; all of one round share a mask, so that traces stay whole. */
 function createRounds(corpus: Corpus): () => Template {
-  const applied = new Map<Template, { mask: number; atNanos: bigint }>();
   let index = 0;
   let roundMask = randomInt(1, 0x7fff_ffff);
   let roundNanos = BigInt(Date.now() - 1000) * 1_000_000n;
@@ -105,10 +104,9 @@ function createRounds(corpus: Corpus): () => Template {
     const template = corpus.templates[index];
     if (template === undefined) throw new Error('the corpus is empty');
     index += 1;
-    const before = applied.get(template) ?? { mask: 0, atNanos: corpus.epochNanos };
-    const mask = before.mask ^ roundMask;
-    applyPatches(template.bytes, template.patches, { mask, shiftNanos: roundNanos - before.atNanos });
-    applied.set(template, { mask: roundMask, atNanos: roundNanos });
+    const { mask, atNanos } = template.applied;
+    applyPatches(template.bytes, template.patches, { mask: mask ^ roundMask, shiftNanos: roundNanos - atNanos });
+    template.applied = { mask: roundMask, atNanos: roundNanos };
     return template;
   };
 }

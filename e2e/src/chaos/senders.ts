@@ -24,7 +24,7 @@ const REPEAT_AFTER_MS = 150;
 const GIVE_UP_AFTER_MS = 60_000;
 
 /** Sends fresh requests one after another, each again with the same bytes until it is acknowledged. */
-export function startRawSender(target: { otlpHttp: string; service: string }, promises: Promises): Sender {
+function startRawSender(target: { otlpHttp: string; service: string }, promises: Promises): Sender {
   let isStopping = false;
   const run = async (): Promise<void> => {
     while (!isStopping) {
@@ -58,7 +58,7 @@ async function sendUntilKept(otlpHttp: string, json: string, promises: Promises)
 }
 
 /** Real SDK traffic: what its exporter reports as sent is promised, what it gives up is not. */
-export function startSdkSender(exporter: SpanExporter, service: string, promises: Promises): Sender {
+function startSdkSender(exporter: SpanExporter, service: string, promises: Promises): Sender {
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.instance.id': 'sdk' }),
     spanProcessors: [

@@ -11,14 +11,15 @@ export interface ScopeExtra {
 
 const nothing: ScopeExtra = { attributes: [], droppedAttributes: 0, schemaUrl: '' };
 
-/** Reads `{"attributes":[{"key":...,"value":...,"type":n}],"dropped":n,"schemaUrl":"..."}`, as the transcoder writes it; empty = nothing. */
+/** Reads `{"attributes":[{"key":...,"value":...,"type":n}],"dropped":n,"schemaUrl":"..."}`, as the transcoder writes it: no type = string, empty = nothing. */
 export function readScopeExtra(text: string): ScopeExtra {
   if (text === '') return nothing;
   const extra = recordOf(parseJson(text));
   const attributes = listOf(extra, 'attributes').flatMap((item) => {
     const attribute = recordOf(item);
     const key = textOf(attribute, 'key');
-    return joinAttributes(new Map([[key, textOf(attribute, 'value')]]), new Map([[key, countOf(attribute, 'type')]]));
+    const types = attribute['type'] === undefined ? undefined : new Map([[key, countOf(attribute, 'type')]]);
+    return joinAttributes(new Map([[key, textOf(attribute, 'value')]]), types);
   });
   return { attributes, droppedAttributes: countOf(extra, 'dropped'), schemaUrl: textOf(extra, 'schemaUrl') };
 }
