@@ -107,14 +107,15 @@ async function build() {
 }
 
 async function check() {
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const steps = [
-    ['format', bin('oxfmt'), ['--check', '.']],
-    ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
-    ['types', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']],
-    ['dead code', bin('knip'), ['--no-progress']],
+    { name: 'format', command: bin('oxfmt'), args: ['--check', '.'] },
+    { name: 'lint', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },
+    { name: 'types', command: process.execPath, args: [tsc, '-b'] },
+    { name: 'dead code', command: bin('knip'), args: ['--no-progress'] },
   ];
   let failed = 0;
-  for (const [name, command, args] of steps) {
+  for (const { name, command, args } of steps) {
     const started = Date.now();
     const code = await run(command, args);
     say(`${name}: ${code === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);

@@ -1,9 +1,29 @@
-export { startEngine, type Engine, type EngineEvent, type EngineOptions, type EngineState } from './engine/supervisor.ts';
-export { openStorage, type BlockInsert, type DatabaseUser, type Storage, type StorageOptions } from './client/storage.ts';
+export {
+  startEngine,
+  type Engine,
+  type EngineEvent,
+  type EngineOptions,
+  type EngineState,
+} from './engine/supervisor.ts';
+export {
+  openStorage,
+  type BlockInsert,
+  type DatabaseUser,
+  type Storage,
+  type StorageOptions,
+} from './client/storage.ts';
 export { classifyInsertError, clickhouseCodeOf, type InsertErrorClass } from './client/insert-errors.ts';
 export { type Question } from './question.ts';
 export type { TraceSpan } from './rows/trace-span.ts';
-export type { ApplicationName, CallNumbers, OperationNumbers, SeenService, ServiceNumbers, ServiceResource, ServiceStep } from './rows/service-numbers.ts';
+export type {
+  ApplicationName,
+  CallNumbers,
+  OperationNumbers,
+  SeenService,
+  ServiceNumbers,
+  ServiceResource,
+  ServiceStep,
+} from './rows/service-numbers.ts';
 export type { AttributeCountRow } from './rows/attribute-count.ts';
 export type { MatchedTrace, MatchingSpan } from './rows/matching-span.ts';
 export type { ScopeExtra } from './rows/scope-extra.ts';
@@ -24,7 +44,13 @@ export { listServiceSeries } from './queries/list-service-series.ts';
 export { listStorageDays, listStorageTables } from './queries/list-storage-parts.ts';
 export { findStoredSpans, listStoredSpans } from './queries/list-stored-spans.ts';
 export { listTraceSpans } from './queries/list-trace-spans.ts';
-export { describeMatchedTraces, searchSpans, type SearchOrder, type SearchPosition, type TraceExtent } from './queries/search-spans.ts';
+export {
+  describeMatchedTraces,
+  searchSpans,
+  type SearchOrder,
+  type SearchPosition,
+  type TraceExtent,
+} from './queries/search-spans.ts';
 export { MAX_ATTRIBUTE_TESTS, type AttributeTest, type SpanFilter } from './queries/span-filter.ts';
 export type { TenantRange } from './queries/time-range.ts';
 export { applyMigrations, type MigrationOptions } from './migrate.ts';
@@ -33,7 +59,17 @@ export type { Retention } from './migrations/retention.ts';
 export { ingestBatchColumns, ingestLedgerColumns } from './columns/ingest-columns.ts';
 export { resourceColumns } from './columns/resource-columns.ts';
 export { spanColumns } from './columns/span-columns.ts';
-export { blockBytes, blockRows, clearBlock, columnNames, createBlock, encodeBlock, insertStatement, type Block, type Columns } from './native/block.ts';
+export {
+  blockBytes,
+  blockRows,
+  clearBlock,
+  columnNames,
+  createBlock,
+  encodeBlock,
+  insertStatement,
+  type Block,
+  type Columns,
+} from './native/block.ts';
 export {
   createSpanTranscoder,
   ROW_VERSION,
