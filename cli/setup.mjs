@@ -65,9 +65,10 @@ async function install() {
   if (readStamp('installed') === digest) return;
   say('installing packages (the first time about a minute)');
   const started = Date.now();
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lockfile that leaves out builds for other platforms, which a mirror may not have.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
-  if (code !== 0) fail('cannot install packages: npm ci failed; is the npm registry reachable?');
+  if (code !== 0) fail('cannot install packages: npm install failed; is the npm registry reachable?');
   writeStamp('installed', digest);
   say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
