@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readCollectorConfig, type CollectorConfig } from '@galileo/collector';
 import { GalileoError } from '@galileo/model';
 import { readQueryApiConfig, type QueryApiConfig } from '@galileo/query-api';
@@ -52,7 +53,7 @@ export function readUpConfig(line: CommandLine, environment: Readonly<Record<str
 export function readSettings(settings: Settings): UpConfig {
   const memory = settings.bytes('GALILEO_ENGINE_MEMORY', '0');
   return {
-    dataDir: settings.text('GALILEO_DATA_DIR', './data'),
+    dataDir: resolve(settings.text('GALILEO_DATA_DIR', './data')),
     host: settings.text('GALILEO_HOST', '127.0.0.1'),
     isUnsafelyOpen: settings.choice('GALILEO_UNSAFE_OPEN', ['refuse', 'accept'], 'refuse') === 'accept',
     log: {

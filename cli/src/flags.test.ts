@@ -39,3 +39,9 @@ test('prints every setting in force, and no secret', () => {
   expect(text).toContain('GALILEO_CLICKHOUSE_PASSWORD=***');
   expect(text).not.toContain('hush');
 });
+
+test('a relative data directory is one below the folder Galileo was started in', () => {
+  const config = readUpConfig(parseCommandLine(['up', '--data-dir', 'here']), {});
+  expect(config.dataDir).toBe(`${process.cwd()}/here`);
+  expect(config.collector.log.dataDir).toBe(config.dataDir);
+});

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defaultItemLimits, type ItemLimits } from '@galileo/otlp';
 import type { PortSetting, Settings } from '@galileo/service';
 import { memoryLimitBytes } from './receive/budget.ts';
@@ -60,7 +61,7 @@ export function readCollectorConfig(settings: Settings): CollectorConfig {
       memoryLowBytes: Math.floor(memory * 0.75),
     },
     log: {
-      dataDir: settings.text('GALILEO_DATA_DIR', './data'),
+      dataDir: resolve(settings.text('GALILEO_DATA_DIR', './data')),
       quotaBytes: settings.bytes('GALILEO_INGEST_LOG_QUOTA', '10GiB'),
       dedupWindowMs: settings.duration('GALILEO_INGEST_DEDUP_WINDOW', '10m'),
       minFreeDiskBytes: settings.bytes('GALILEO_INGEST_MIN_FREE_DISK', '1GiB'),

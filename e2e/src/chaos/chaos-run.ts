@@ -1,6 +1,6 @@
 import { untilStored } from '../kit/ask.ts';
-import { type Galileo, isReady, samePorts, startGalileo } from '../kit/galileo.ts';
-import { killNow, type RunningProcess } from '../kit/process-tree.ts';
+import { type Galileo, isReady, killWhileStarting, samePorts, startGalileo } from '../kit/galileo.ts';
+import { isAlive, killNow, type RunningProcess } from '../kit/process-tree.ts';
 import { checkStored, type LedgerCheck, readStoredSpans } from '../kit/stored-spans.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
 import { pause, until } from '../kit/until.ts';
@@ -23,7 +23,7 @@ export interface ChaosResult {
 }
 
 const SERVICE = 'chaos';
-const RECOVER_WITHIN_MS = 60_000;
+const recovery = { limitMs: 60_000, everyMs: 20 };
 
 /** Kills at random moments under load, then compares what was promised with what is stored. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -37,8 +37,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     for (let kill = 1; kill <= options.kills; kill += 1) {
       await pause(200 + options.random() * 2_800);
       const startedAt = performance.now();
-      if (options.target === 'tree') galileo = await killAndRestart(galileo, environment);
-      else await killEngine(galileo);
+      if (options.target === 'tree') galileo = await killAndRestart(galileo, { environment, random: options.random });
+      else await killEngine(galileo, options.random);
       const tookMs = Math.round(performance.now() - startedAt);
       longestRecoveryMs = Math.max(longestRecoveryMs, tookMs);
       options.say(
@@ -60,21 +60,42 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
-async function killAndRestart(galileo: Galileo, environment: Readonly<Record<string, string>>): Promise<Galileo> {
+/** In one of three kills the next start is killed too, somewhere in its first two seconds: repair and migration run there. */
+async function killAndRestart(galileo: Galileo, { environment, random }: Restart): Promise<Galileo> {
+  const options = { dataDir: galileo.dataDir, environment };
   await galileo.kill();
-  return startGalileo({ dataDir: galileo.dataDir, environment });
+  if (random() < 1 / 3) await killWhileStarting(options, random() * 2_000);
+  return startGalileo(options);
 }
 
-async function killEngine(galileo: Galileo): Promise<void> {
+interface Restart {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly random: () => number;
+}
+
+/** In one of three kills the engine that takes over is killed too, while it starts. */
+async function killEngine(galileo: Galileo, random: () => number): Promise<void> {
+  const next = await killOneEngine(galileo);
+  if (random() < 1 / 3) {
+    await pause(random() * 1_000);
+    if (await isAlive(next)) await killOneEngine(galileo);
+  }
+  await until('galileo is ready again', () => isReady(galileo.urls.ui), recovery);
+}
+
+/** Answers the process id of the engine that comes after. */
+async function killOneEngine(galileo: Galileo): Promise<number> {
   const before = await engineOf(galileo);
   killNow(before.pid);
-  const limits = { limitMs: RECOVER_WITHIN_MS, everyMs: 20 };
-  await until(
+  const after = await until(
     'another engine runs',
-    async () => (await engineOrNone(galileo))?.pid !== before.pid && (await engineOrNone(galileo)),
-    limits,
+    async () => {
+      const engine = await engineOrNone(galileo);
+      return engine !== undefined && engine.pid !== before.pid && engine;
+    },
+    recovery,
   );
-  await until('galileo is ready again', () => isReady(galileo.urls.ui), limits);
+  return after.pid;
 }
 
 async function engineOf(galileo: Galileo): Promise<RunningProcess> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { descendantsOf, killTree, type RunningProcess } from './process-tree.ts';
-import { until } from './until.ts';
+import { pause, until } from './until.ts';
 
 export interface Urls {
   readonly ui: string;
@@ -108,6 +108,14 @@ export async function runUntilExit(options: StartOptions): Promise<Exit> {
   } finally {
     clearTimeout(giveUp);
   }
+}
+
+/** Starts it and kills all of it after `killAfterMs`, ready or not. */
+export async function killWhileStarting(options: StartOptions, killAfterMs: number): Promise<void> {
+  const { child, exited } = spawnGalileo(options);
+  await pause(killAfterMs);
+  if (child.pid !== undefined) await killTree(child.pid);
+  await exited;
 }
 
 type Started = Pick<Galileo, 'pid' | 'dataDir' | 'urls' | 'readyAfterMs'>;
