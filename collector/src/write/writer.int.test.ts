@@ -122,7 +122,7 @@ describe('writer', () => {
     await waitFor('the insert to begin', () => hasBegun);
     const startedAt = performance.now();
     await stuck.stop();
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
 
     await emptied(start(log, store.storage));
     expect(await countStored(store.storage, traceId)).toEqual(storedOnce(10));

@@ -72,7 +72,10 @@ function AddAttribute({ onAdd, onCancel }: AddAttributeProps) {
       className="traces-add"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isKey) onAdd({ key, value: value ?? '' });
+        if (!isKey) return;
+        const [keyBox, valueBox] = event.currentTarget.querySelectorAll('input');
+        if (value === undefined && document.activeElement === keyBox) valueBox?.focus();
+        else onAdd({ key, value: value ?? '' });
       }}
       onKeyDown={(event) => (event.key === 'Escape' ? onCancel() : undefined)}
     >
