@@ -132,21 +132,24 @@ const browserPaths = [
   '/usr/bin/google-chrome-stable',
 ];
 
-/** Finds a Chromium, or installs Debian's where we may; undefined when there is none. */
-function findBrowser() {
-  const known = () => [process.env.CHROMIUM_PATH, ...browserPaths].find((path) => path && existsSync(path));
-  if (known() === undefined && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    say('installing Chromium for the browser tests');
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
-  return known();
+const findBrowser = () => [process.env.CHROMIUM_PATH, ...browserPaths].find((path) => path && existsSync(path));
+
+const hasStrace = () => spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
+
+/** Installs what some tests need beside npm packages, where we may: a browser, and strace to kill at an exact system call. */
+function installTestTools() {
+  const missing = [...(findBrowser() === undefined ? ['chromium'] : []), ...(hasStrace() ? [] : ['strace'])];
+  if (missing.length === 0 || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  say(`installing ${missing.join(' and ')} for the tests`);
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
 }
 
 async function test(args) {
+  installTestTools();
   const browser = findBrowser();
   if (browser === undefined) say('no Chromium found (set CHROMIUM_PATH): the browser tests are skipped');
   const failedChecks = args.length === 0 ? await check() : 0;

@@ -13,7 +13,7 @@ export function startDemoShop(otlpUrl: string | null, logger: Logger): Running {
   const main = fileURLToPath(new URL('../../demo/dist/main.js', import.meta.url));
   if (!existsSync(main)) throw new GalileoError('invalid', 'the demo shop is not part of this installation');
   const child = spawn(process.execPath, ['--max-old-space-size=192', main, '--otlp-http', otlpUrl], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.once('error', (error) => logger.error({ err: error }, 'cannot run the demo shop'));
