@@ -14,6 +14,8 @@ export const wireTypes = { varint: 0, fixed64: 1, bytes: 2, groupStart: 3, group
 export const MAX_GROUP_DEPTH = 64;
 
 const MAX_VARINT_BYTES = 10;
+/** Varints of so many bytes stay below 2^53. */
+const SAFE_VARINT_BYTES = 7;
 const MAX_UINT32 = 0xffff_ffff;
 
 export function createCursor(bytes: Uint8Array): Cursor {
@@ -77,8 +79,10 @@ export function readVarint64(c: Cursor): bigint {
 
 /** An `int64`: a number where that is exact, a bigint beyond. Both print as the same decimal text. */
 export function readInt64(c: Cursor): number | bigint {
-  const byte = c.bytes[c.at];
-  if (byte !== undefined && byte < 0x80) return readVarint32(c);
+  const { at } = c;
+  skipVarint(c);
+  if (c.at - at <= SAFE_VARINT_BYTES) return varintNumber(c.bytes, at, c.at);
+  c.at = at;
   const value = BigInt.asIntN(64, readVarint64(c));
   const rounded = Number(value);
   return Number.isSafeInteger(rounded) ? rounded : value;
@@ -151,8 +155,13 @@ export function skipVarint(c: Cursor): void {
 function readLongVarint(c: Cursor): number {
   const from = c.at;
   skipVarint(c);
+  return varintNumber(c.bytes, from, c.at);
+}
+
+/** Exact up to 2^53. */
+function varintNumber(bytes: Uint8Array, from: number, end: number): number {
   let value = 0;
-  for (let i = c.at - 1; i >= from; i--) value = value * 128 + ((c.bytes[i] ?? 0) & 0x7f);
+  for (let i = end - 1; i >= from; i--) value = value * 128 + ((bytes[i] ?? 0) & 0x7f);
   return value;
 }
 

@@ -64,7 +64,7 @@ async function applyFile(run: Run, file: MigrationFile, { record, options }: Pro
       version: options.programVersion ?? '',
     };
     await markStep(run, { ...mark, phase: 'started' });
-    await runStep(run, fillPlaceholders(statement, options.retention), `${file.name} step ${step}`);
+    await runStep(run, fillPlaceholders(statement, options.retention, options.kind), `${file.name} step ${step}`);
     await markStep(run, { ...mark, phase: 'finished' });
   }
 }

@@ -14,15 +14,19 @@ export const defaultBodyLimits = { timeoutMs: 30_000, graceMs: 5_000, minBytesPe
 
 const PACE_CHECK_MS = 500;
 
-/** Reads a request body; refuses one that is too large, too slow or broken off. `onBytes` hears of every chunk and may refuse by throwing. */
-export function readBody(
-  request: IncomingMessage,
-  limits: BodyLimits,
-  onBytes: (bytes: number) => void,
-): Promise<Buffer> {
+export interface BodyReading {
+  readonly limits: BodyLimits;
+  /** Where the body goes as long as it fits. */
+  readonly room: Buffer;
+  /** Hears of every chunk and may refuse by throwing. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Reads a request body; refuses one that is too large, too slow or broken off. */
+export function readBody(request: IncomingMessage, { limits, room, onBytes }: BodyReading): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
     const startedAt = Date.now();
+    const beyond: Buffer[] = [];
     let size = 0;
     const pace = setInterval(() => checkPace(size, Date.now() - startedAt, limits, fail), PACE_CHECK_MS);
     const settle = (): void => {
@@ -35,6 +39,7 @@ export function readBody(
       reject(refusal);
     }
     request.on('data', (chunk: Buffer) => {
+      const at = size;
       size += chunk.length;
       if (size > limits.maxBytes) return fail(tooLarge(limits.maxBytes));
       try {
@@ -42,12 +47,12 @@ export function readBody(
       } catch (error) {
         return fail(error);
       }
-      chunks.push(chunk);
+      chunk.copy(room, at);
+      if (size > room.length) beyond.push(chunk.subarray(Math.max(0, room.length - at)));
     });
     request.on('end', () => {
       settle();
-      const [only] = chunks;
-      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+      resolve(beyond.length === 0 ? room.subarray(0, size) : Buffer.concat([room, ...beyond], size));
     });
     request.on('error', (error) => fail(new Refusal('aborted', 'the body broke off', { cause: error })));
     request.on('aborted', () => fail(new Refusal('aborted', 'the body broke off')));

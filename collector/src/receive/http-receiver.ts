@@ -19,12 +19,14 @@ import {
   createDecompressor,
   encodingOf,
   type Compression,
+  type Decompress,
   type Encoding,
 } from './content.ts';
 import { addCors } from './cors.ts';
 import type { AcceptTraces, Accepted } from './ingest.ts';
 import type { IngestMetrics } from './ingest-metrics.ts';
 import { answerCodes, Refusal, refusalOf, retryDelaySeconds } from './refusal.ts';
+import { createSlabs, type Slabs } from './slabs.ts';
 
 export interface HttpReceiverOptions {
   readonly host: string;
@@ -68,12 +70,12 @@ export async function startHttpReceiver(options: HttpReceiverOptions): Promise<H
 }
 
 function addTraceRoute(server: FastifyInstance, options: HttpReceiverOptions): void {
-  const decompress = createDecompressor(options.maxBodyBytes);
+  const memory = { decompress: createDecompressor(options.maxBodyBytes), slabs: createSlabs() };
   server.post(TRACES_PATH, { config: { access: 'ingest' } }, async (request, reply) => {
     const exchange = { request, reply, options };
     try {
       const form = checkHead(request, options);
-      const accepted = await takeBody(exchange, form, decompress);
+      const accepted = await takeBody(exchange, form, memory);
       return succeed(exchange, form.encoding, accepted);
     } catch (error) {
       return refuse(exchange, refusalOf(error));
@@ -125,24 +127,30 @@ function checkHead(request: FastifyRequest, options: HttpReceiverOptions): Form 
   return { encoding, compression, contentLength };
 }
 
-async function takeBody(
-  { request, options }: Exchange,
-  form: Form,
-  decompress: ReturnType<typeof createDecompressor>,
-): Promise<Accepted> {
+interface Memory {
+  readonly decompress: Decompress;
+  readonly slabs: Slabs;
+}
+
+async function takeBody({ request, options }: Exchange, form: Form, { decompress, slabs }: Memory): Promise<Accepted> {
   const claim = options.budget.admit(form.contentLength);
   try {
     let announced = form.contentLength;
-    const body = await readBody(request.raw, { ...defaultBodyLimits, maxBytes: options.maxBodyBytes }, (bytes) => {
+    const room = slabs.take(form.contentLength);
+    const onBytes = (bytes: number): void => {
       announced -= bytes;
-      if (announced < 0) {
-        claim.grow(-announced);
-        announced = 0;
-      }
-    });
+      if (announced >= 0) return;
+      claim.grow(-announced);
+      announced = 0;
+    };
+    const limits = { ...defaultBodyLimits, maxBytes: options.maxBodyBytes };
+    const body = await readBody(request.raw, { limits, room, onBytes });
     const bytes = await decompress(body, form.compression);
     if (form.compression !== 'identity') claim.grow(bytes.length);
-    return await options.accept(bytes, form.encoding);
+    const accepted = await options.accept(bytes, form.encoding);
+    // Not after a failure: what gave up on the bytes may still be writing them.
+    slabs.giveBack(room);
+    return accepted;
   } finally {
     claim.release();
   }

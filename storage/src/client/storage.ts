@@ -94,6 +94,9 @@ const insertSettings = (token: string): ClickHouseSettings => ({
   input_format_parallel_parsing: 0,
   input_format_skip_unknown_fields: 0,
   distributed_foreground_insert: 1,
+  // Merges build the skip indexes and add up roll-ups anyway; a fresh part is small and soon merged, so a search reads it whole.
+  materialize_skip_indexes_on_insert: 0,
+  optimize_on_insert: 0,
 });
 
 const name = /^\w+$/;

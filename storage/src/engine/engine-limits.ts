@@ -72,8 +72,30 @@ const serverSettings = (limits: EngineLimits): Readonly<Record<string, number>> 
   global_profiler_cpu_time_period_ns: 0,
 });
 
+interface CodecCase {
+  /** Bytes of the parts that a merge brings together, as they are packed. A part that an INSERT writes counts as 0. */
+  readonly fromBytes: number;
+  readonly zstdLevel: number;
+}
+
+/**
+ * How parts are packed; the last case that fits counts, and none means LZ4. Every span is written once as a fresh part and a few times by
+ * merges, and small parts live for seconds: packing them well would cost as much as all else in an insert.
+ */
+const codecCases: readonly CodecCase[] = [
+  { fromBytes: 4 * mib, zstdLevel: 1 },
+  { fromBytes: 32 * mib, zstdLevel: 3 },
+];
+
+const codecLines = codecCases.map(
+  ({ fromBytes, zstdLevel }) =>
+    `    <case><min_part_size>${fromBytes}</min_part_size><min_part_size_ratio>0</min_part_size_ratio><method>zstd</method><level>${zstdLevel}</level></case>`,
+);
+
 /** The configuration file that the engine reads when it opens. */
 export function engineConfigFile(limits: EngineLimits): string {
   const lines = Object.entries(serverSettings(limits)).map(([name, value]) => `  <${name}>${value}</${name}>`);
-  return ['<clickhouse>', ...lines, '</clickhouse>', ''].join('\n');
+  return ['<clickhouse>', ...lines, '  <compression>', ...codecLines, '  </compression>', '</clickhouse>', ''].join(
+    '\n',
+  );
 }

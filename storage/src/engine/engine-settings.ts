@@ -24,6 +24,7 @@ const allowedNames = new Set([
   'group_by_overflow_mode',
   'lightweight_deletes_sync',
   'log_comment',
+  'materialize_skip_indexes_on_insert',
   'max_block_size',
   'max_execution_time',
   'max_insert_block_size',

@@ -5,7 +5,7 @@ export type EngineKind = 'embedded' | 'server';
 
 /**
  * Settings of every data table and view target. The deduplication window must stand in the CREATE: an ALTER would leave earlier inserts outside it.
- * The codec comes from the table and not from each column, because RECOMPRESS passes by columns that name their codec.
+ * No column names a codec of its own without need, because RECOMPRESS passes by those that do. Fresh parts are written as one file: a flush per column costs more than reading them.
  */
 const dataTableSettings = [
   'non_replicated_deduplication_window = 10000',
@@ -15,8 +15,14 @@ const dataTableSettings = [
   'old_parts_lifetime = 60',
   'ttl_only_drop_parts = 1',
   'max_bytes_to_merge_at_max_space_in_pool = 5368709120',
-  "default_compression_codec = 'ZSTD(3)'",
-].join(', ');
+  `min_bytes_for_wide_part = ${128 * 1024 * 1024}`,
+];
+
+/** The embedded engine's configuration packs by size of part, and a table's codec would win over it. A server's configuration is its operator's. */
+const codecSettings: Readonly<Record<EngineKind, readonly string[]>> = {
+  embedded: [],
+  server: ["default_compression_codec = 'ZSTD(3)'"],
+};
 
 const daysOf = (retention: Retention): Readonly<Record<string, number>> => ({
   traces: retention.tracesDays,
@@ -27,11 +33,11 @@ const daysOf = (retention: Retention): Readonly<Record<string, number>> => ({
 });
 
 /** Puts values for `{{cluster}}`, `{{settings}}`, `{{engine:...}}` and `{{ttl:...}}`; unknown placeholders are left for the caller to refuse. */
-export function fillPlaceholders(statement: string, retention: Retention): string {
+export function fillPlaceholders(statement: string, retention: Retention, kind: EngineKind = 'embedded'): string {
   const days = daysOf(retention);
   return statement
     .replaceAll(' {{cluster}}', '')
-    .replaceAll('{{settings}}', dataTableSettings)
+    .replaceAll('{{settings}}', [...dataTableSettings, ...codecSettings[kind]].join(', '))
     .replaceAll(/\{\{engine:([^}]+)\}\}/g, '$1')
     .replaceAll(/\{\{ttl:(\w+)\}\}/g, (placeholder, name: string) => {
       const count = days[name];

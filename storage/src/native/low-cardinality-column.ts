@@ -31,6 +31,13 @@ export class LowCardinalityColumn implements ColumnBuffer {
     this.numbers[this.rows++] = number;
   }
 
+  appendRun(number: number, count: number): void {
+    const end = this.rows + count;
+    if (end > this.numbers.length) this.numbers = grown(this.numbers, new Uint32Array(Math.max(end, this.rows * 2)));
+    this.numbers.fill(number, this.rows, end);
+    this.rows = end;
+  }
+
   writePrefix(out: ByteWriter): void {
     out.uint64(DICTIONARY_VERSION);
   }

@@ -24,6 +24,11 @@ export class ArrayColumn<Items extends ColumnBuffer> implements ColumnBuffer {
     this.ends.append(this.items.rows, 0);
   }
 
+  /** Ends `count` rows; all but the first are empty. */
+  endRows(count: number): void {
+    this.ends.appendRun(this.items.rows, 0, count);
+  }
+
   writePrefix(out: ByteWriter): void {
     this.items.writePrefix(out);
   }

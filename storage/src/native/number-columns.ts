@@ -100,6 +100,11 @@ export class Int64Column implements ColumnBuffer {
     this.rows++;
   }
 
+  /** The same value `count` times. */
+  appendRun(low: number, high: number, count: number): void {
+    for (let left = count; left > 0; left--) this.append(low, high);
+  }
+
   /** Integers between -2^53 and 2^53. */
   appendNumber(value: number): void {
     this.append(value % TWO_TO_32, Math.floor(value / TWO_TO_32));

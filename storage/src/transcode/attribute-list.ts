@@ -4,6 +4,7 @@ import { readLength, readTag, skipBytes, skipField, skipVarint, type Cursor } fr
 export const valueKinds = { empty: 0, string: 1, bool: 2, int: 3, double: 4, array: 5, list: 6, bytes: 7 } as const;
 
 const FIRST_CAPACITY = 64;
+const MAX_VARINT_BYTES = 10;
 
 /** Where the keys and values of one list of attributes lie in the bytes they came in. Filled anew for each list. */
 export class AttributeList {
@@ -23,6 +24,35 @@ export class AttributeList {
     const at = this.count;
     if (at === this.kind.length) this.grow();
     this.count = at + 1;
+    if (!this.readShort(c, at)) this.readAny(c, at);
+  }
+
+  /**
+   * The form nearly all attributes are sent in: key, then a string, bool, int or double, every length below 128. False, and nothing
+   * done, for any other form.
+   */
+  private readShort(c: Cursor, at: number): boolean {
+    const { bytes } = c;
+    const from = c.at;
+    const length = bytes[from] ?? 0;
+    const keyLength = bytes[from + 2] ?? 0;
+    const valueLength = length - keyLength - 4;
+    if (length >= 0x80 || length >= c.end - from || valueLength < 2 || bytes[from + 1] !== 0x0a) return false;
+    const value = from + 3 + keyLength;
+    if (bytes[value] !== 0x12 || bytes[value + 1] !== valueLength) return false;
+    const end = value + 2 + valueLength;
+    const kind = shortKind(bytes, value + 2, end);
+    if (kind < 0) return false;
+    this.keyAt[at] = from + 3;
+    this.keyEnd[at] = value;
+    this.kind[at] = kind;
+    this.valueAt[at] = kind === valueKinds.string ? value + 4 : value + 3;
+    this.valueEnd[at] = end;
+    c.at = end;
+    return true;
+  }
+
+  private readAny(c: Cursor, at: number): void {
     this.keyAt[at] = 0;
     this.keyEnd[at] = 0;
     this.kind[at] = valueKinds.empty;
@@ -78,6 +108,21 @@ export class AttributeList {
     kind.set(this.kind);
     this.kind = kind;
   }
+}
+
+/** The kind of an `AnyValue` that is exactly one short scalar, or -1. */
+function shortKind(bytes: Uint8Array, from: number, end: number): number {
+  const tag = bytes[from];
+  if (tag === 0x0a) return bytes[from + 1] === end - from - 2 ? valueKinds.string : -1;
+  if (tag === 0x21) return end - from === 9 ? valueKinds.double : -1;
+  if (tag === 0x18) return isVarint(bytes, from + 1, end) ? valueKinds.int : -1;
+  return tag === 0x10 && isVarint(bytes, from + 1, end) ? valueKinds.bool : -1;
+}
+
+function isVarint(bytes: Uint8Array, from: number, end: number): boolean {
+  if (end - from > MAX_VARINT_BYTES) return false;
+  for (let i = from; i < end - 1; i++) if ((bytes[i] ?? 0) < 0x80) return false;
+  return (bytes[end - 1] ?? 0x80) < 0x80;
 }
 
 /** AnyValue: 1 string, 2 bool, 3 int, 4 double, 5 array, 6 key-value list, 7 bytes; -1 for any other field. */

@@ -24,8 +24,6 @@ const NOT_KEPT = -1;
  * that the attributes with them are found without comparing names.
  */
 export class AttributeWriter {
-  /** By position in the list of known keys: index in the list last written, or -1. */
-  readonly known: Int32Array;
   /** Whether anything was taken away from the list last written. */
   hasCut = false;
   private readonly columns: AttributeColumns;
@@ -51,7 +49,6 @@ export class AttributeWriter {
     this.values = options.values;
     this.limits = options.limits;
     this.knownKeys = options.knownKeys.map((key) => new TextEncoder().encode(key));
-    this.known = new Int32Array(this.knownKeys.length);
     this.begin();
   }
 
@@ -65,9 +62,13 @@ export class AttributeWriter {
     this.listNumber = 0;
   }
 
+  /** Where in the list last written the known key at this position stands, or -1. Known keys have the first numbers of each block. */
+  indexOf(known: number): number {
+    return this.lastList[known + 1] === this.listNumber ? (this.lastIndex[known + 1] ?? -1) : -1;
+  }
+
   write(c: Cursor, list: AttributeList): void {
     this.hasCut = false;
-    this.known.fill(-1);
     this.listNumber++;
     if (list.count > 0) this.writeKept(c, list);
     this.columns.attrs.endRow();
@@ -101,7 +102,6 @@ export class AttributeWriter {
       if (this.lastList[number] === this.listNumber) this.numbers[this.lastIndex[number] ?? 0] = NOT_KEPT;
       this.lastList[number] = this.listNumber;
       this.lastIndex[number] = i;
-      if (number <= this.known.length && number > 0) this.known[number - 1] = i;
     }
   }
 

@@ -23,6 +23,7 @@ export class EventWriter {
   private readonly attributes: AttributeWriter;
   private readonly list = new AttributeList();
   private droppedCounts: number[] = [];
+  private openRows = 0;
 
   constructor(block: Block<typeof spanColumns>, options: { readonly values: ValueText; readonly limits: ItemLimits }) {
     this.block = block;
@@ -32,6 +33,7 @@ export class EventWriter {
   }
 
   begin(): void {
+    this.openRows = 0;
     this.attributes.begin();
   }
 
@@ -41,13 +43,22 @@ export class EventWriter {
     this.exceptionEnd = 0;
     const kept = Math.min(events.length / 2, this.limits.maxEvents);
     this.dropped = events.length / 2 - kept;
-    if (kept > 0) this.writeEvents(c, events, kept);
+    if (kept > 0) {
+      this.endRows();
+      this.writeEvents(c, events, kept);
+    }
+    this.openRows++;
+  }
+
+  /** Ends the rows of the spans written so far. Most have no events, so many are ended at once: before the next event, and before encoding. */
+  endRows(): void {
     const { event_time, event_name, event_attrs, event_attr_types, event_dropped } = this.block;
-    event_time.endRow();
-    event_name.endRow();
-    event_attrs.endRow();
-    event_attr_types.endRow();
-    event_dropped.endRow();
+    event_time.endRows(this.openRows);
+    event_name.endRows(this.openRows);
+    event_attrs.endRows(this.openRows);
+    event_attr_types.endRows(this.openRows);
+    event_dropped.endRows(this.openRows);
+    this.openRows = 0;
   }
 
   private writeEvents(c: Cursor, events: readonly number[], kept: number): void {
@@ -90,7 +101,7 @@ export class EventWriter {
   }
 
   private noteException(): void {
-    const index = this.attributes.known[0] ?? -1;
+    const index = this.attributes.indexOf(0);
     if (index < 0 || this.list.kind[index] !== valueKinds.string) return;
     this.exceptionAt = this.list.valueAt[index] ?? 0;
     this.exceptionEnd = this.list.valueEnd[index] ?? 0;

@@ -46,25 +46,32 @@ function codeText(c: Cursor, list: AttributeList, index: number): string {
       : Buffer.from(c.bytes.buffer, c.bytes.byteOffset + from, end - from).toString('latin1');
   }
   if (kind !== valueKinds.int) return '';
-  c.at = from;
-  c.end = end;
-  return String(readInt64(c));
+  return String(integerAt(c, list, index));
 }
 
 /** 0 = none. */
-export function httpStatus(c: Cursor, list: AttributeList, { known }: AttributeWriter): number {
-  const now = known[spanKey.http] ?? -1;
-  const index = now >= 0 ? now : (known[spanKey.oldHttp] ?? -1);
-  return index < 0 ? 0 : httpStatusOf(codeText(c, list, index));
+export function httpStatus(c: Cursor, list: AttributeList, attributes: AttributeWriter): number {
+  const now = attributes.indexOf(spanKey.http);
+  const index = now >= 0 ? now : attributes.indexOf(spanKey.oldHttp);
+  if (index < 0) return 0;
+  if (list.kind[index] !== valueKinds.int) return httpStatusOf(codeText(c, list, index));
+  const status = integerAt(c, list, index);
+  return status >= 100 && status <= 999 ? Number(status) : 0;
+}
+
+function integerAt(c: Cursor, list: AttributeList, index: number): number | bigint {
+  c.at = list.valueAt[index] ?? 0;
+  c.end = list.valueEnd[index] ?? 0;
+  return readInt64(c);
 }
 
 /** -1 = none. `rpc.response.status_code` is a gRPC code unless another system is named. */
-export function grpcStatus(c: Cursor, list: AttributeList, { known }: AttributeWriter): number {
-  const grpc = known[spanKey.grpc] ?? -1;
+export function grpcStatus(c: Cursor, list: AttributeList, attributes: AttributeWriter): number {
+  const grpc = attributes.indexOf(spanKey.grpc);
   if (grpc >= 0) return grpcStatusOf(codeText(c, list, grpc));
-  const rpc = known[spanKey.rpc] ?? -1;
+  const rpc = attributes.indexOf(spanKey.rpc);
   if (rpc < 0) return -1;
-  const nowSystem = known[spanKey.rpcSystem] ?? -1;
-  const system = codeText(c, list, nowSystem >= 0 ? nowSystem : (known[spanKey.oldRpcSystem] ?? -1));
+  const nowSystem = attributes.indexOf(spanKey.rpcSystem);
+  const system = codeText(c, list, nowSystem >= 0 ? nowSystem : attributes.indexOf(spanKey.oldRpcSystem));
   return system === '' || system === 'grpc' ? grpcStatusOf(codeText(c, list, rpc)) : -1;
 }

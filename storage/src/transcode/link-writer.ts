@@ -38,6 +38,7 @@ export class LinkWriter {
   private readonly attributes: AttributeWriter;
   private readonly list = new AttributeList();
   private kept: LinkFields[] = [];
+  private openRows = 0;
 
   constructor(block: Block<typeof spanColumns>, options: { readonly values: ValueText; readonly limits: ItemLimits }) {
     this.block = block;
@@ -49,21 +50,31 @@ export class LinkWriter {
   }
 
   begin(): void {
+    this.openRows = 0;
     this.attributes.begin();
   }
 
   write(c: Cursor, links: readonly number[]): void {
     this.hasCut = false;
     this.dropped = 0;
-    if (links.length > 0) this.writeLinks(c, links);
-    const { block } = this;
-    block.link_trace_id.endRow();
-    block.link_span_id.endRow();
-    block.link_trace_state.endRow();
-    block.link_flags.endRow();
-    block.link_attrs.endRow();
-    block.link_attr_types.endRow();
-    block.link_dropped.endRow();
+    if (links.length > 0) {
+      this.endRows();
+      this.writeLinks(c, links);
+    }
+    this.openRows++;
+  }
+
+  /** Ends the rows of the spans written so far. Few have links, so many are ended at once: before the next link, and before encoding. */
+  endRows(): void {
+    const { block, openRows } = this;
+    block.link_trace_id.endRows(openRows);
+    block.link_span_id.endRows(openRows);
+    block.link_trace_state.endRows(openRows);
+    block.link_flags.endRows(openRows);
+    block.link_attrs.endRows(openRows);
+    block.link_attr_types.endRows(openRows);
+    block.link_dropped.endRows(openRows);
+    this.openRows = 0;
   }
 
   private writeLinks(c: Cursor, links: readonly number[]): void {

@@ -50,6 +50,17 @@ describe('a batch', () => {
     expect(transcoder.finish().hash).toBe(transcode(records).hash);
   });
 
+  test('does not keep the memory of a Buffer in a batch that follows', () => {
+    const [first, second] = [requestOf(spanAt(nowMs)), requestOf(spanAt(nowMs + 1))];
+    const transcoder = createSpanTranscoder(options);
+    const reused = Buffer.from(first);
+    transcoder.add(recordOf(reused));
+    transcoder.finish();
+    reused.fill(0xff);
+    transcoder.add(recordOf(Buffer.from(second)));
+    expect(blocksOf(transcoder.finish())).toBe(blocksOf(transcode([recordOf(second)])));
+  });
+
   test('is not changed by a record that cannot be decoded', () => {
     const transcoder = createSpanTranscoder(options);
     for (const record of records) {

@@ -151,6 +151,7 @@ class SpanBatch {
   }
 
   encode(): TranscodedBatch {
+    this.writer.finish();
     const resources = encodeBlock(resourceColumns, this.resources.block);
     const spans = encodeBlock(spanColumns, this.writer.block);
     const tables: readonly TableRows[] = [
@@ -228,6 +229,7 @@ class SpanBatch {
     }
     if (scope.spans.length === 0) return;
     this.enterContext(c.bytes, resource);
+    this.writer.writeContext(this.context, scope.spans.length / 2);
     for (let i = 0; i < scope.spans.length; i += 2) {
       c.at = scope.spans[i] ?? 0;
       c.end = scope.spans[i + 1] ?? 0;

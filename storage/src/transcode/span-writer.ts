@@ -59,12 +59,17 @@ export class SpanWriter {
     this.links.begin();
   }
 
-  /** The cursor holds exactly one valid span. */
+  /** To be called when all spans have been written, before the block is encoded. */
+  finish(): void {
+    this.events.endRows();
+    this.links.endRows();
+  }
+
+  /** The cursor holds exactly one valid span. What it shares with its scope is left to `writeContext`. */
   write(c: Cursor, context: SpanContext): void {
     const { fields } = this;
     const { end } = c;
     readSpan(c, fields);
-    this.writeContext(context);
     this.writeIds(c.bytes);
     this.writeTimes(c.bytes, context.receivedAtMs);
     this.writeTexts(c.bytes);
@@ -77,17 +82,18 @@ export class SpanWriter {
     c.end = end;
   }
 
-  private writeContext(context: SpanContext): void {
+  /** What `spans` spans of one scope share. */
+  writeContext(context: SpanContext, spans: number): void {
     const { block } = this;
-    block.tenant.appendNumber(context.tenant);
-    block.environment.appendNumber(context.environment);
-    block.namespace.appendNumber(context.namespace);
-    block.service.appendNumber(context.service);
-    block.instance.appendNumber(context.instance);
-    block.resource.append(context.resourceLow, context.resourceHigh);
-    block.scope.appendNumber(context.scope);
-    block.scope_version.appendNumber(context.scopeVersion);
-    block.scope_extra.appendNumber(context.scopeExtra);
+    block.tenant.appendRun(context.tenant, spans);
+    block.environment.appendRun(context.environment, spans);
+    block.namespace.appendRun(context.namespace, spans);
+    block.service.appendRun(context.service, spans);
+    block.instance.appendRun(context.instance, spans);
+    block.resource.appendRun(context.resourceLow, context.resourceHigh, spans);
+    block.scope.appendRun(context.scope, spans);
+    block.scope_version.appendRun(context.scopeVersion, spans);
+    block.scope_extra.appendRun(context.scopeExtra, spans);
   }
 
   private writeIds(bytes: Uint8Array): void {
@@ -143,7 +149,7 @@ export class SpanWriter {
 
   private writeKnownText(bytes: Uint8Array, key: typeof spanKey.route | typeof spanKey.errorType): void {
     const column = key === spanKey.route ? this.block.route : this.block.exception;
-    const index = this.attributes.known[key] ?? -1;
+    const index = this.attributes.indexOf(key);
     const list = this.fields.attributes;
     if (index < 0 || list.kind[index] !== valueKinds.string) {
       column.appendNumber(0);
