@@ -30,8 +30,8 @@ export default defineConfig({
           name: 'integration',
           include: ['*/src/**/*.int.test.ts'],
           exclude: notTests,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { GalileoError, messageOf } from '@galileo/model';
 import type { DeadLetter } from '../log/dead-letters.ts';
@@ -8,6 +9,11 @@ import { createBatchTranscoder } from './batch-transcoder.ts';
 /** Runs in a worker thread: reads the log's files itself, so that no record passes through the thread that serves requests. */
 const port = parentPort;
 if (port === null) throw new GalileoError('internal', 'this module is the entry of a worker thread');
+
+/** Steps of niceness: when the processor is short, taking in what is sent goes before storing it. */
+const niceness = 10;
+// Only Linux gives a thread a priority of its own; elsewhere this would slow down the receivers too.
+if (process.platform === 'linux') setPriority(niceness);
 
 const reader = createLogReader();
 const transcoder = createBatchTranscoder(reader);

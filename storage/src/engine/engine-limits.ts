@@ -83,8 +83,8 @@ interface CodecCase {
  * merges, and small parts live for seconds: packing them well would cost as much as all else in an insert.
  */
 const codecCases: readonly CodecCase[] = [
-  { fromBytes: 4 * mib, zstdLevel: 1 },
-  { fromBytes: 32 * mib, zstdLevel: 3 },
+  { fromBytes: 24 * mib, zstdLevel: 1 },
+  { fromBytes: 128 * mib, zstdLevel: 3 },
 ];
 
 const codecLines = codecCases.map(

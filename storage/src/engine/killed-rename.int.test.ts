@@ -49,7 +49,7 @@ const stored = (): Promise<string> =>
 
 async function backAfter(restarts: number): Promise<void> {
   const { state } = database.engine;
-  await waitFor('the engine is back', () => state().restarts > restarts && state().phase === 'ok', 20_000);
+  await waitFor('the engine is back', () => state().restarts > restarts && state().phase === 'ok', 45_000);
 }
 
 /** Has the engine killed when it is about to rename for the n-th time. */

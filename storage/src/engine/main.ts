@@ -1,9 +1,12 @@
+import { setPriority } from 'node:os';
 import { GalileoError, messageOf } from '@galileo/model';
 import { startEngineChild, type EngineChild } from './engine-child.ts';
 import { isChildOptions, type ChildMessage } from './engine-messages.ts';
 
 const memoryReportMs = 10_000;
 const cleanUpMs = 300;
+/** Steps of niceness: when the processor is short, taking in what is sent goes before storing it. */
+const niceness = 10;
 
 function tell(message: ChildMessage): void {
   process.send?.(message);
@@ -30,6 +33,8 @@ async function stop(child: EngineChild | undefined): Promise<void> {
 
 async function main(): Promise<void> {
   let child: EngineChild | undefined;
+  // Before the engine starts its threads, which inherit it.
+  setPriority(niceness);
   // The terminal's Ctrl-C reaches every process of the group; the parent says when to stop.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);

@@ -30,8 +30,8 @@ const mib = 1024 ** 2;
 
 test.each([
   { name: 'little', insertBytes: mib / 4, merged: 'LZ4\n' },
-  { name: 'middle', insertBytes: 3 * mib, merged: 'ZSTD(1)\n' },
-  { name: 'large', insertBytes: 30 * mib, merged: 'ZSTD(3)\n' },
+  { name: 'middle', insertBytes: 16 * mib, merged: 'ZSTD(1)\n' },
+  { name: 'large', insertBytes: 70 * mib, merged: 'ZSTD(3)\n' },
 ])('a fresh part is packed quickly, and a merge of $name parts as their size deserves', async (part) => {
   await makeTable(part.name, part.insertBytes);
   expect(await codecs(part.name)).toBe('LZ4\n');
