@@ -11,6 +11,7 @@ import {
   measureSearches,
   measureSustained,
   measureTraceById,
+  settle,
 } from './measures.ts';
 import { readOptions, type BenchOptions } from './options.ts';
 import { makeDataDir, removeDataDir, startProduct, type Product } from './product.ts';
@@ -54,6 +55,7 @@ async function measureIngest(product: Product, options: BenchOptions, report: Re
 async function measureReads(product: Product, report: Report): Promise<void> {
   const { storage } = await product.status();
   report.note(`store: ${storage?.tables.find(({ table }) => table === 'spans')?.rows ?? 0} spans`);
+  report.add('merges settled after', await settle(product), 's');
   const byId = await measureTraceById(product, 200);
   report.add('trace by id, p50', percentile(byId, 50), 'ms');
   report.add('trace by id, p99', percentile(byId, 99), 'ms', { max: 40 });

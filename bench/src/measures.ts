@@ -12,7 +12,7 @@ const storedSpans = (status: StatusAnswer): number =>
 
 /** Spans acknowledged per second as fast as answers come, the writer working beside. */
 export function measureAccepted(product: Product, corpus: Corpus, seconds: number): Promise<Sent> {
-  return send({ url: product.urls.otlpHttp, corpus, connections: 4, seconds });
+  return send({ url: product.urls.otlpHttp, corpus, connections: 16, seconds });
 }
 
 /** Waits until the log is empty; answers how long that took. */
@@ -97,14 +97,32 @@ export async function measureFreshness(
   options: { seconds: number; spansPerSecond: number },
 ): Promise<readonly number[]> {
   const load = send({ url: product.urls.otlpHttp, corpus, connections: 2, ...options });
-  const delays: number[] = [];
+  const probes: Promise<number>[] = [];
   const endsAt = performance.now() + options.seconds * 1000 - 3000;
   while (performance.now() < endsAt) {
-    delays.push(await probe(product));
-    await pause(randomInt(50, 400));
+    probes.push(probe(product));
+    await pause(PROBE_EVERY_MS + randomInt(100));
   }
+  const delays = await Promise.all(probes);
   await load;
   return delays.toSorted((left, right) => left - right);
+}
+
+/** A new probe starts while earlier ones are still looking, so that the slow ones do not hide behind few samples. */
+const PROBE_EVERY_MS = 250;
+
+/** Waits until the store has stopped merging what was just sent: its number of parts stays the same for a while. */
+export async function settle(product: Product, limitSeconds = 90): Promise<number> {
+  const startedAt = performance.now();
+  let parts = -1;
+  let calmSince = startedAt;
+  while (performance.now() - startedAt < limitSeconds * 1000 && performance.now() - calmSince < 10_000) {
+    const now = (await product.status()).storage?.tables.reduce((sum, table) => sum + table.parts, 0) ?? 0;
+    if (now !== parts) calmSince = performance.now();
+    parts = now;
+    await pause(1000);
+  }
+  return (performance.now() - startedAt) / 1000;
 }
 
 async function probe({ urls }: Product): Promise<number> {
@@ -116,7 +134,7 @@ async function probe({ urls }: Product): Promise<number> {
   while (performance.now() - sentAt < 30_000) {
     const answer = (await getJson(`${urls.ui}/api/traces?service=${service}&from=now-5m&limit=1`)) as TracesAnswer;
     if (answer.traces.length > 0) return performance.now() - sentAt;
-    await pause(20);
+    await pause(100);
   }
   throw new Error('a span is not visible 30 s after it was acknowledged');
 }

@@ -7,7 +7,7 @@ export interface BenchOptions {
   readonly freshnessSeconds: number;
 }
 
-const defaults = { spans: 10_000_000, idle: 20, accept: 10, sustain: 60, freshness: 20 } as const;
+const defaults = { spans: 5_000_000, idle: 20, accept: 10, sustain: 60, freshness: 20 } as const;
 
 /** `--spans 10000000 --idle 300 --accept 10 --sustain 60 --freshness 20` (seconds). */
 export function readOptions(args: readonly string[]): BenchOptions {

@@ -67,7 +67,7 @@ export function readCollectorConfig(settings: Settings): CollectorConfig {
       minFreeDiskBytes: settings.bytes('GALILEO_INGEST_MIN_FREE_DISK', '1GiB'),
     },
     writer: {
-      flushIntervalMs: settings.duration('GALILEO_WRITER_FLUSH_INTERVAL', '1s'),
+      flushIntervalMs: settings.duration('GALILEO_WRITER_FLUSH_INTERVAL', '500ms'),
       maxBatchRows: settings.integer('GALILEO_WRITER_BATCH_ROWS', 200_000, { min: 1, max: 1_000_000 }),
       giveUpMs: settings.duration('GALILEO_WRITER_GIVE_UP', '30m'),
     },
