@@ -26,7 +26,11 @@ export async function locateTrace(
 export async function requireTrace(context: ApiContext, traceId: string, signal: AbortSignal): Promise<StoredTrace> {
   const trace = await locateTrace(context, traceId, signal);
   if (trace !== undefined) return trace;
-  throw new GalileoError(
+  throw notStored(traceId);
+}
+
+export function notStored(traceId: string): GalileoError {
+  return new GalileoError(
     'not-found',
     `cannot find trace ${traceId}: no span of it is stored; it may not have arrived yet, or be older than the retention`,
   );

@@ -6,7 +6,7 @@ import type { ApiContext } from '../api-context.ts';
 import { addRoute } from '../http/api-route.ts';
 import { parseSpanId, parseTraceId, SPAN_ID_EXPECTED, TRACE_ID_EXPECTED } from '../http/trace-id.ts';
 import { assembleTrace } from '../trace/assemble-trace.ts';
-import { requireTrace } from './read-trace.ts';
+import { notStored, requireTrace } from './read-trace.ts';
 import { describeSpan } from './describe-span.ts';
 
 /** More rows than this do not fit a page's memory. */
@@ -55,16 +55,19 @@ export function addTraceRoutes(api: FastifyInstance, context: ApiContext): void 
     answers: 'TraceSkeleton',
     handle: async ({ params, query, signal }) => {
       const entry = query.entry === undefined ? {} : { entry: parseSpanId('entry', query.entry) };
-      const trace = await requireTrace(context, parseTraceId('traceId', params.traceId), signal);
+      const traceId = parseTraceId('traceId', params.traceId);
       const limit = query.limit ?? context.maxSpans;
       // One more than shown tells whether there are more.
-      const [spans = []] = await context.asker.ask(listTraceSpans({ ...trace, limit: limit + 1 }), signal);
+      const asked = listTraceSpans({ tenant: context.tenant, traceId, limit: limit + 1 });
+      const [trace] = await context.asker.ask(asked, signal);
+      if (trace === undefined || trace.spans.length === 0) throw notStored(traceId);
+      const { spans, storedSpans } = trace;
       const isCut = spans.length > limit;
       return assembleTrace(isCut ? firstSpans(spans, limit) : spans, {
-        traceId: trace.traceId,
+        traceId,
         ...entry,
         base: query.base ?? 'auto',
-        storedSpans: trace.storedSpans,
+        storedSpans,
         isCut,
         nowNanos: nanosFromMillis(context.now()),
       });

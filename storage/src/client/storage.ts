@@ -145,6 +145,8 @@ const readSettings = ({ options, requestId }: Asking): ClickHouseSettings => ({
   max_rows_to_read: '2000000000',
   max_result_rows: '1000000',
   result_overflow_mode: 'throw',
+  // A question's rows are read to the end anyway: one piece needs fewer hand-overs, and an error comes with its status.
+  wait_end_of_query: 1,
   output_format_json_quote_64bit_integers: 1,
   output_format_json_quote_denormals: 1,
   output_format_json_validate_utf8: 1,

@@ -27,7 +27,7 @@ export function answerRows(
 ): Promise<void> {
   return core.pipes.use(async (path) => {
     const { connection, stop } = running;
-    const pipe = await openPipe(path);
+    const pipe = openPipe(path);
     const discard = (): void => pipe.discard(toEngineError(stop.reason));
     stop.addEventListener('abort', discard, { once: true });
     const outcome = runInto(connection, request, path);

@@ -67,6 +67,8 @@ const serverSettings = (limits: EngineLimits): Readonly<Record<string, number>> 
   // Background chores that an idle machine would pay for every second.
   asynchronous_metrics_update_period_s: 30,
   memory_worker_period_ms: 500,
+  // Otherwise pages are given back and faulted in again all the time under load: a few percent of an insert.
+  memory_worker_decay_adjustment_period_ms: 0,
   asynchronous_heavy_metrics_update_period_s: 86_400,
   global_profiler_real_time_period_ns: 0,
   global_profiler_cpu_time_period_ns: 0,

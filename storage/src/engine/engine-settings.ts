@@ -125,6 +125,8 @@ export function sessionPrelude(start: SessionStart, limits: EngineLimits): strin
     max_threads: String(limits.threadsPerRead),
     max_bytes_before_external_group_by: String(Math.floor(limits.queryMemoryBytes / 2)),
     max_bytes_before_external_sort: String(Math.floor(limits.queryMemoryBytes / 2)),
+    // A thread of its own for the text of an answer costs a third of a short question, and reads have one or two threads anyway.
+    output_format_parallel_formatting: '0',
     ...start.settings,
     max_memory_usage: cap('max_memory_usage', limits.queryMemoryBytes),
     ...(start.isReadOnly ? { max_execution_time: String(readSeconds(start, limits)) } : {}),

@@ -12,6 +12,8 @@ export interface HttpQuery extends SessionSettings {
   readonly database: string;
   readonly defaultFormat: string;
   readonly wantsGzip: boolean;
+  /** The answer goes out when it is known to the end: one piece, no pipe, and an error has the right status. */
+  readonly isWhole: boolean;
 }
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
@@ -31,6 +33,7 @@ export function readHttpQuery(request: IncomingMessage, url: URL, keys: EngineKe
     queryId: search.get('query_id') ?? single(request.headers['x-clickhouse-query-id']),
     database: search.get('database') ?? single(request.headers['x-clickhouse-database']) ?? 'galileo',
     defaultFormat: format,
+    isWhole: search.get('wait_end_of_query') === '1',
     wantsGzip: acceptsGzip && ['1', 'true'].includes(search.get('enable_http_compression') ?? ''),
   };
 }

@@ -99,8 +99,18 @@ function answerStatement(
   const { statement, query, head, response } = question;
   const isReadOnly = query.user === 'reader' || query.isGet;
   const maxSeconds = isReadOnly ? readSeconds(query, core.limits) : undefined;
-  const task: EngineTask = { ...common, lane: laneOf(statement, query), isReadOnly, maxSeconds };
+  const task: EngineTask = {
+    ...common,
+    lane: laneOf(statement, query),
+    isReadOnly,
+    maxSeconds,
+    isOneGo: query.isWhole,
+  };
   return core.run(task, async (connection, stop) => {
+    if (statement.kind === 'rows' && query.isWhole) {
+      const result = await connection.run(`${statement.sql} ${statement.settings ?? ''}`, head.format);
+      return answerWhole(response, head, { body: Buffer.from(result.bytes), result });
+    }
     if (statement.kind === 'rows') return answerRows(core, { statement, head, response }, { connection, stop });
     const result = await connection.run(statement.sql, head.format);
     const writtenRows = statement.kind === 'insert-select' ? result.rowsRead : 0;

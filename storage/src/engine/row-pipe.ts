@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { close, constants, open } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
-const openFile = promisify(open);
-const closeFile = promisify(close);
 const execute = promisify(execFile);
 const bufferBytes = 256 * 1024;
 
@@ -48,10 +46,11 @@ export interface OpenPipe {
 /**
  * Opens both ends. The reading one waits on the event loop, not in a thread. The writing one keeps the pipe from ending, and so the engine
  * from waiting in `open`, when it opens the pipe late or a second time, as it does on some errors.
+ * Neither call can block: a reader never waits here, and the writer finds the reader there.
  */
-export async function openPipe(path: string): Promise<OpenPipe> {
-  const fd = await openFile(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const writingEnd = await openFile(path, constants.O_WRONLY | constants.O_NONBLOCK);
+export function openPipe(path: string): OpenPipe {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const writingEnd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   const socket = new Socket({ fd, readable: true, writable: false });
   const rows = new PassThrough({ highWaterMark: bufferBytes });
   socket.once('error', (error) => rows.destroy(error));
@@ -65,7 +64,7 @@ export async function openPipe(path: string): Promise<OpenPipe> {
       socket.resume();
     },
     end: async () => {
-      await closeFile(writingEnd);
+      closeSync(writingEnd);
       await closed;
     },
   };

@@ -1,5 +1,5 @@
 import { GalileoError } from '@galileo/model';
-import { countsOf, listOf, recordOf, textsIn, textsOf } from './fields.ts';
+import { countOf, countsOf, listOf, recordOf, textsIn, textsOf } from './fields.ts';
 
 /** The narrow part of a stored span: all that trace assembly needs, no attributes. */
 export interface TraceSpan {
@@ -28,8 +28,14 @@ export interface TraceSpan {
   readonly linksTo: readonly string[];
 }
 
+export interface TraceSpans {
+  /** Of the whole trace, whatever the limit; 0 = not stored. */
+  readonly storedSpans: number;
+  readonly spans: readonly TraceSpan[];
+}
+
 /** Reads the row of `listTraceSpans`: a list per column, all of one length. */
-export function readTraceSpans(raw: unknown): readonly TraceSpan[] {
+export function readTraceSpans(raw: unknown): TraceSpans {
   const row = recordOf(raw);
   const parents = textsOf(row, 'parents');
   const starts = textsOf(row, 'starts');
@@ -45,7 +51,7 @@ export function readTraceSpans(raw: unknown): readonly TraceSpan[] {
   const flags = countsOf(row, 'flag_bits');
   const drops = countsOf(row, 'drops');
   const links = listOf(row, 'linked');
-  return textsOf(row, 'spans').map((spanId, at) => ({
+  const spans = textsOf(row, 'spans').map((spanId, at) => ({
     spanId,
     parentId: itemOf(parents, at),
     startNanos: BigInt(itemOf(starts, at)),
@@ -62,6 +68,7 @@ export function readTraceSpans(raw: unknown): readonly TraceSpan[] {
     dropped: itemOf(drops, at),
     linksTo: textsIn(links[at], 'linked'),
   }));
+  return { storedSpans: countOf(row, 'stored'), spans };
 }
 
 function itemOf<Item extends string | number>(column: readonly Item[], at: number): Item {

@@ -78,7 +78,8 @@ export async function countStored(storage: Storage, traceId: string): Promise<St
   const hourNanos = 3_600_000_000_000n;
   const now = BigInt(Date.now()) * 1_000_000n;
   const range = { tenant: 'default', from: nanos(now - hourNanos), to: nanos(now + hourNanos) };
-  const [spans = []] = await storage.ask(listTraceSpans({ ...range, traceId, limit: 100_000 }));
+  const [trace] = await storage.ask(listTraceSpans({ tenant: 'default', traceId, limit: 100_000 }));
+  const spans = trace?.spans ?? [];
   const [bounds] = await storage.ask(findTraceBounds({ tenant: 'default', traceId }));
   const services = await storage.ask(listServices({ ...range, environment: '', limit: 10_000 }));
   const service = services.find((row) => row.service === `service-of-${traceId}`);

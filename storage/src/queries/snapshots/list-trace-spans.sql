@@ -1,8 +1,11 @@
 
-    SELECT groupArray(span) AS spans, groupArray(parent) AS parents, groupArray(start) AS starts, groupArray(duration) AS durations,
-      groupArray(environment) AS environments, groupArray(namespace) AS namespaces, groupArray(service) AS services,
-      groupArray(instance) AS instances, groupArray(name) AS names, groupArray(kind) AS kinds, groupArray(failed) AS failures,
-      groupArray(has_exception) AS exceptions, groupArray(flags) AS flag_bits, groupArray(dropped_items) AS drops, groupArray(links) AS linked
+    WITH (SELECT (min(start), max(end), sum(spans)) FROM trace_summary
+      WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)) AS bounds
+    SELECT bounds.3 AS stored, groupArray(span) AS spans, groupArray(parent) AS parents, groupArray(start) AS starts,
+      groupArray(duration) AS durations, groupArray(environment) AS environments, groupArray(namespace) AS namespaces,
+      groupArray(service) AS services, groupArray(instance) AS instances, groupArray(name) AS names, groupArray(kind) AS kinds,
+      groupArray(failed) AS failures, groupArray(has_exception) AS exceptions, groupArray(flags) AS flag_bits,
+      groupArray(dropped_items) AS drops, groupArray(links) AS linked
     FROM (
       SELECT lower(hex(span_id)) AS span, if(parent_id = toFixedString('', 8), '', lower(hex(parent_id))) AS parent,
         toUnixTimestamp64Nano(time) AS start, duration_ns AS duration, environment, namespace, service, instance, name, kind, failed,
@@ -12,7 +15,7 @@
           []) AS links
       FROM spans
       WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
-        AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+        AND time >= bounds.1 AND time <= bounds.2
       ORDER BY time, span_id
       LIMIT {limit:UInt32})
     LIMIT 1
