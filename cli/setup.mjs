@@ -179,6 +179,12 @@ function summarize(result, failedChecks) {
   return failed;
 }
 
+/** `npm run bench`, or one of the longer ones by name: `npm run bench -- pages`. */
+function bench(args) {
+  const named = { pages: 'bench/dist/pages/main.js', rollups: 'bench/dist/main-rollups.js' }[args[0]];
+  return run(process.execPath, named === undefined ? ['bench/dist/main.js', ...args] : [named, ...args.slice(1)]);
+}
+
 async function main() {
   requireNode();
   const [command, ...rest] = process.argv.slice(2);
@@ -188,7 +194,7 @@ async function main() {
   await build();
   if (command === 'build') return;
   if (command === 'test') return test(args);
-  if (command === 'bench') process.exit(await run(process.execPath, ['bench/dist/main.js', ...args]));
+  if (command === 'bench') process.exit(await bench(args));
   if (command === 'demo') process.exit(await run(process.execPath, ['demo/dist/main.js', ...args]));
   if (command !== 'start') fail(`unknown command ${command ?? ''}; known: start, test, check, build, bench, demo`, 2);
   process.argv = [process.execPath, join(root, 'cli', 'dist', 'main.js'), 'up', ...args];

@@ -5,6 +5,7 @@ import type { CollectorConfig } from './config.ts';
 import { openEmbeddedLog, type EmbeddedLog } from './log/embedded-log.ts';
 import type { LogState } from './log/telemetry-log.ts';
 import { describeIngest, itemTotals } from './ingest-status.ts';
+import { startEdgeJob } from './edges/edge-job.ts';
 import { startRates } from './rates.ts';
 import { startReceivers, type Receivers } from './receive/start-receivers.ts';
 import { startWriter, type Writer } from './write/writer.ts';
@@ -21,7 +22,7 @@ export interface CollectorOptions {
 export interface Collector extends Running {
   readonly ports: Receivers['ports'];
   /** Begins to store what the log holds. Call once, when the storage answers. */
-  readonly write: (storage: Pick<Storage, 'insertBlock'>) => void;
+  readonly write: (storage: Pick<Storage, 'ask' | 'command' | 'insertBlock'>) => void;
   readonly status: () => CollectorStatus;
   /** Why requests cannot be made durable right now; empty = they can. */
   readonly notReady: () => NotReady;
@@ -42,11 +43,13 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     startReceivers({ config, log, metrics, notReady: () => refusals(log), logger, now, random }),
   );
   let writer: Writer | undefined;
+  let edges: Running | undefined;
   const rates = startRates({ now, totals: () => itemTotals(receivers, writer) });
   return {
     ports: receivers.ports,
     write: (storage) => {
       writer ??= startWriter({ log, storage, limits: config.limits, ...config.writer, metrics, logger, now, random });
+      edges ??= startEdgeJob({ storage, metrics, logger, now, random });
     },
     status: () => ({
       ingest: describeIngest({ receivers, writer, rates: rates.read() }),
@@ -56,7 +59,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     notReady: () => refusals(log),
     stop: stopOnce(async () => {
       rates.stop();
-      const parts = [receivers, writer, { stop: log.close }];
+      const parts = [receivers, edges, writer, { stop: log.close }];
       await closeInOrder(parts.filter((part) => part !== undefined));
     }),
   };

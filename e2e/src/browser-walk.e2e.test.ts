@@ -82,7 +82,7 @@ describe.skipIf(chromium === undefined)('a newcomer', () => {
     await page.getByLabel('Attribute key').press('Tab');
     await page.getByLabel('Value', { exact: true }).fill('/checkout');
     await page.getByLabel('Value', { exact: true }).press('Enter');
-    await page.waitForURL(/attr=http\.route(%3D|=)(%2F|\/)checkout/);
+    await page.waitForURL(/q=http\.route(\+|%20)(%3D|=)(\+|%20)(%2F|\/)checkout/);
     await rowsOfCheckout(page).first().waitFor();
     await page
       .getByRole('table', { name: 'Traces found' })
@@ -92,6 +92,36 @@ describe.skipIf(chromium === undefined)('a newcomer', () => {
       .waitFor({ state: 'detached' });
     expect(await inspect(page)).toEqual(sound);
     expect(await rowsOfCheckout(page).count()).toBeGreaterThan(0);
+  });
+
+  test('types the same search with proposals, is told where it is wrong, and finds it in the filters', async () => {
+    const { page } = seen;
+    const field = page.getByRole('textbox', { name: 'Search expression' });
+    const proposed = (text: string) => page.getByRole('option').filter({ has: page.getByText(text, { exact: true }) });
+    await page.getByRole('button', { name: 'Reset filters' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('q'));
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('serv');
+    await proposed('service').click();
+    await page.keyboard.type('= chec');
+    await proposed('checkout').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe('service = checkout ');
+    await page.keyboard.type('and duration > soon');
+    await page.getByText('Column 35').waitFor();
+    expect(await inspect(page)).toEqual(sound);
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).searchParams.get('q')).toBeNull();
+
+    await field.fill('service = gateway and http.route = /checkout and (error or duration >= 0ms)');
+    await field.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q')?.includes('gateway') ?? false);
+    await page.getByRole('button', { name: 'Remove filter http.route = /checkout' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Service' }).inputValue()).toBe('gateway');
+    await page.locator('.stale').waitFor({ state: 'detached' });
+    await rowsOfCheckout(page).first().waitFor();
+    expect(await inspect(page)).toEqual(sound);
   });
 
   const rowsOfCheckout = (page: Page) =>

@@ -8,6 +8,8 @@ export interface StatusAnswer {
   readonly ingest: IngestStatus;
   readonly log: LogStatus | null;
   readonly storage: StorageStatus | null;
+  /** Services that send new attribute keys without end; each also stands in `warnings` as `attribute-explosion`. Most keys first. */
+  readonly attributeExplosions: readonly AttributeExplosion[];
   readonly urls: { readonly otlpHttp: string | null; readonly otlpGrpc: string | null; readonly ui: string | null };
 }
 
@@ -72,4 +74,17 @@ export interface StorageStatus {
   }[];
   readonly days: readonly { readonly day: string; readonly bytes: number; readonly rows: number }[];
   readonly memoryBytes: number | null;
+}
+
+/** A service that has sent more distinct attribute keys in one hour than anyone can search by. */
+export interface AttributeExplosion {
+  readonly service: string;
+  /** What most of the keys have in common, with `*` for the part that changes: `cart.*.price`. */
+  readonly pattern: string;
+  /** Distinct keys of the service in that hour; counted in 1 trace of 16, so there are at least as many. */
+  readonly keys: number;
+  /** RFC 3339; start of the worst hour. */
+  readonly hour: string;
+  /** A few of the keys. */
+  readonly examples: readonly string[];
 }

@@ -2,7 +2,8 @@ import type { Completeness } from './api-problem.ts';
 import type { AttributeType, SpanKind, StatusCode } from './span.ts';
 
 /**
- * `GET /api/traces?service&operation&status=ok|failed&minDuration&maxDuration&attr=key=value (repeatable)&from&to&order=newest|slowest&limit&cursor&environment`
+ * `GET /api/traces?q&service&operation&status=ok|failed&minDuration&maxDuration&attr=key=value (repeatable)&from&to&order=newest|slowest&limit&cursor&environment`
+ * `q` is an expression (see `ExpressionProblem`); all conditions together must hold, on one span unless braces tell spans apart.
  * One row is a trace; the span shown is the matching entry span (or the root where it matches).
  */
 export interface TraceSummary {

@@ -2,14 +2,57 @@ export { GalileoError, isRetryable, messageOf, type ErrorKind } from './errors.t
 export { millisFromNanos, nanos, nanosFromMillis, type Nanos } from './time.ts';
 export { DEFAULT_TENANT, type Signal } from './signal.ts';
 export { attributeTypes, spanKinds, statusCodes, type AttributeType, type SpanKind, type StatusCode } from './span.ts';
+export type { CallNumbers, MapAnswer, MapEdge, MapEdgeKind, MapNode, MapNodeKind, MapSeriesAnswer } from './api-map.ts';
+export type {
+  ErrorGroupDetail,
+  ErrorGroupKind,
+  ErrorGroupSummary,
+  ErrorOrder,
+  ErrorSample,
+  ErrorSeriesAnswer,
+  ErrorsAnswer,
+  ErrorTrace,
+  ErrorTracesAnswer,
+} from './api-errors.ts';
 export type { Completeness, Problem } from './api-problem.ts';
 export type {
-  AttributeCount,
-  AttributesAnswer,
-  OperationsAnswer,
-  OperationSummary,
-  ServicesAnswer,
-  ServiceSummary,
+  CompletionAnswer,
+  CompletionItem,
+  DiffersAnswer,
+  DiffersRequest,
+  DifferingAttribute,
+  ExpressionProblem,
+  SavedSearch,
+  SavedSearchBody,
+  SavedSearchesAnswer,
+} from './api-search.ts';
+export type {
+  DependenciesAnswer,
+  Dependency,
+  Deploy,
+  DeploysAnswer,
+  HeatmapAnswer,
+  HeatmapRow,
+  InstancesAnswer,
+  InstanceSummary,
+  RequestNumbers,
+  ServiceAnswer,
+  ServiceRange,
+  ServiceSeriesAnswer,
+  VersionSeen,
+} from './api-service.ts';
+export {
+  operationSorts,
+  SILENT_AFTER_SECONDS,
+  type AttributeCount,
+  type AttributesAnswer,
+  type OperationsAnswer,
+  type OperationSort,
+  type OperationSummary,
+  type PreviousPeriod,
+  type Reporting,
+  type ServicesAnswer,
+  type ServiceSummary,
 } from './api-services.ts';
 export {
   rowFlags,
@@ -23,4 +66,50 @@ export {
   type TraceSummary,
 } from './api-traces.ts';
 export type { ResolveAnswer } from './api-resolve.ts';
-export type { IngestStatus, LedgerLine, LogStatus, PartStatus, StatusAnswer, StorageStatus } from './api-status.ts';
+export type {
+  AttributeExplosion,
+  IngestStatus,
+  LedgerLine,
+  LogStatus,
+  PartStatus,
+  StatusAnswer,
+  StorageStatus,
+} from './api-status.ts';
+export {
+  compareOperators,
+  searchFlags,
+  type CompareOperator,
+  type Comparison,
+  type Connection,
+  type Existence,
+  type FlagTest,
+  type Membership,
+  type Negation,
+  type Place,
+  type SearchCompletion,
+  type SearchError,
+  type SearchExpression,
+  type SearchFlag,
+  type SearchParse,
+  type SearchTest,
+  type SearchValue,
+  type SpanGroup,
+  type TextTest,
+} from './search/ast.ts';
+export { completionAt } from './search/complete-search.ts';
+export { asConjunction, hasBraces, withoutTest, withTest } from './search/filter-bar.ts';
+export { MAX_SEARCH_CHARACTERS, MAX_SEARCH_DEPTH, parseSearch } from './search/parse-search.ts';
+export { MAX_SEARCH_TESTS } from './search/parse-test.ts';
+export { escapeWildcards, isSameSearch, printSearch, quoteKey, quoteText, quoteValue } from './search/print-search.ts';
+export {
+  attributeSynonyms,
+  describeKey,
+  operatorsOfType,
+  resolveKey,
+  searchKeys,
+  type AttributeLevel,
+  type BuiltInKey,
+  type ResolvedKey,
+  type SearchKey,
+  type SearchKeyType,
+} from './search/search-keys.ts';

@@ -1,14 +1,22 @@
 import type { StatusAnswer } from '@galileo/model';
+import type { ConfigDocs } from '@galileo/storage';
+import type { AnswerShare } from './ask/share-answers.ts';
 import type { Asker } from './ask/share-questions.ts';
 
 /** What the routes work with. */
 export interface ApiContext {
   readonly asker: Asker;
+  /** Of pages that many have open: used through `answerShared`. */
+  readonly answers: AnswerShare;
+  /** Documents that people write. */
+  readonly configDocs: ConfigDocs;
   readonly tenant: string;
   /** Spans of one trace that are read unless less is asked; also the ceiling of `limit` is derived from it. */
   readonly maxSpans: number;
   /** A search that takes longer answers with what it has. */
   readonly searchBudgetMs: number;
+  /** Rows that one question of a search may read. */
+  readonly searchMaxRows: number;
   readonly now: () => number;
   readonly status: StatusProvider;
   readonly version: string;

@@ -10,16 +10,23 @@ import {
   type NotReady,
   type Running,
 } from '@galileo/service';
-import type { Storage } from '@galileo/storage';
+import { openConfigDocs, type Storage } from '@galileo/storage';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext, StatusProvider } from './api-context.ts';
+import { shareAnswers } from './ask/share-answers.ts';
 import { shareQuestions } from './ask/share-questions.ts';
 import { addAttributeRoutes } from './attributes/attribute-routes.ts';
 import type { QueryApiConfig } from './config.ts';
 import { compressAnswers } from './http/compress-answer.ts';
+import { addErrorRoutes } from './errors/error-routes.ts';
 import { guardServer } from './http/guard.ts';
 import { answerProblems } from './http/problem-answer.ts';
+import { addMapRoutes } from './map/map-routes.ts';
+import { addSavedSearchRoutes } from './saved/saved-search-routes.ts';
+import { addCompletionRoute } from './search/completion-route.ts';
+import { addDiffersRoute } from './search/differs-route.ts';
+import { addOneServiceRoutes } from './service/one-service-routes.ts';
 import { addServiceRoutes } from './services/service-routes.ts';
 import { addStatusRoute } from './status/status-route.ts';
 import { addDownloadRoute } from './traces/download-route.ts';
@@ -29,7 +36,9 @@ import { addTraceRoutes } from './traces/trace-routes.ts';
 import { addWebFiles } from './web-files.ts';
 
 export interface QueryApiOptions extends Pick<QueryApiConfig, 'host' | 'publicHosts' | 'maxSpans' | 'searchBudgetMs'> {
-  readonly storage: Pick<Storage, 'ask'>;
+  readonly storage: Pick<Storage, 'ask' | 'insertBlock'>;
+  /** Rows that one question of a search may read before it answers with what it has; 2,000,000,000 when not said. */
+  readonly searchMaxRows?: number;
   /** 0 = any free port. */
   readonly port: number;
   /** Of the parts that run beside the API. */
@@ -46,6 +55,7 @@ export interface QueryApiOptions extends Pick<QueryApiConfig, 'host' | 'publicHo
 }
 
 const CLOSE_MS = 5000;
+const SEARCH_MAX_ROWS = 2_000_000_000;
 
 /** Starts the REST API and the web UI; resolves once it listens. */
 export async function startQueryApi(options: QueryApiOptions): Promise<Running & { readonly port: number }> {
@@ -65,16 +75,20 @@ export async function startQueryApi(options: QueryApiOptions): Promise<Running &
   return { port, stop: stopOnce(() => withDeadline(server.close(), CLOSE_MS, 'the answers of the query API')) };
 }
 
-const tags = ['services', 'traces', 'attributes', 'status'] as const;
+const tags = ['services', 'traces', 'attributes', 'status', 'errors', 'search', 'map'] as const;
 
 function createContext(options: QueryApiOptions): ApiContext {
   const { maxSpans, searchBudgetMs, status, version, urls } = options;
+  const now = (): number => Date.now();
   return {
     asker: shareQuestions(options.storage),
+    answers: shareAnswers({ now }),
+    configDocs: openConfigDocs(options.storage, now),
     tenant: DEFAULT_TENANT,
     maxSpans,
     searchBudgetMs,
-    now: () => Date.now(),
+    searchMaxRows: options.searchMaxRows ?? SEARCH_MAX_ROWS,
+    now,
     status,
     version,
     startedAtMs: Date.now(),
@@ -92,11 +106,17 @@ async function addApi(api: FastifyInstance, context: ApiContext, { logger, webRo
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   addServiceRoutes(api, context);
+  addOneServiceRoutes(api, context);
   addSearchRoutes(api, context);
+  addDiffersRoute(api, context);
+  addCompletionRoute(api, context);
+  addSavedSearchRoutes(api, context);
   addTraceRoutes(api, context);
   addDownloadRoute(api, context);
   addResolveRoute(api, context);
   addAttributeRoutes(api, context);
+  addErrorRoutes(api, context);
+  addMapRoutes(api, context);
   addStatusRoute(api, context);
   api.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () => api.swagger());
   await addWebFiles(api, webRoot);

@@ -27,6 +27,6 @@ export function addHealthRoutes(
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. A route without it fails the build of the server. */
-    access?: 'public' | 'viewer' | 'ingest';
+    access?: 'public' | 'viewer' | 'editor' | 'ingest';
   }
 }

@@ -27,6 +27,13 @@ test('names the unknown route', async () => {
   expect(response.json()).toMatchObject({ kind: 'not-found', detail: 'no route GET /nowhere' });
 });
 
+test('takes long names in a path', async () => {
+  const server = createHttpServer({ logger });
+  server.get<{ Params: { name: string } }>('/things/:name', ({ params }) => ({ length: params.name.length }));
+  const name = encodeURIComponent('名/'.repeat(500));
+  expect((await server.inject(`/things/${name}`)).json()).toEqual({ length: 1000 });
+});
+
 test('keeps the words of an unexpected error to itself', () => {
   expect(problemOf(new Error('password is hunter2'))).toMatchObject({
     kind: 'internal',

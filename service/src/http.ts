@@ -35,6 +35,9 @@ const titles = {
 /** Keep-alive longer than common clients and balancers hold a connection, so that the server never closes under a request. */
 export const KEEP_ALIVE_MS = 75_000;
 
+/** Names in a path, service names for one, may be 1000 characters long; the router's own limit is 100, beyond which it knows no such route. */
+const MAX_PARAM_LENGTH = 4000;
+
 export interface HttpServerOptions {
   readonly logger: Logger;
   /** Largest body, bytes; 1 MiB when not said. */
@@ -56,6 +59,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     bodyLimit: options.bodyLimit ?? 1024 * 1024,
     forceCloseConnections: true,
     return503OnClosing: true,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
   });
   const answer =
     options.answerFailure ??

@@ -59,6 +59,7 @@ test('another retention changes the tables that depend on it, once', async () =>
     'spans',
     'span_search',
     'trace_summary',
+    'list_keys',
   ]);
   changes = [];
   await applyMigrations(run, options({ retention }));

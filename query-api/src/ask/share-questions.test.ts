@@ -69,6 +69,21 @@ test('the query goes on while somebody waits and ends when the last one leaves',
   expect(store.signals[0]?.aborted).toBe(true);
 });
 
+test('one who asks after the last one left does not join the query that was given up', async () => {
+  const store = heldStore();
+  const { ask } = shareQuestions(store);
+  const leaver = new AbortController();
+
+  const first = Promise.allSettled([ask(question(1), leaver.signal)]);
+  leaver.abort();
+  await first;
+  const second = ask(question(1), stays);
+  store.answer('3');
+
+  expect(store.signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  expect(await second).toEqual([3]);
+});
+
 test('a failure reaches everyone who waits', async () => {
   const store = heldStore();
   const { ask } = shareQuestions(store);

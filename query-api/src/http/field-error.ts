@@ -3,10 +3,13 @@ import { GalileoError } from '@galileo/model';
 /** A request field that cannot be used; the answer names it. */
 export class FieldError extends GalileoError {
   readonly field: string;
+  /** Further members of the answer, such as the place in a text. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(field: string, message: string) {
+  constructor(field: string, message: string, details: Readonly<Record<string, unknown>> = {}) {
     super('invalid', message);
     this.field = field;
+    this.details = details;
   }
 }
 

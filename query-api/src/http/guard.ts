@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { GalileoError } from '@galileo/model';
 import type { FastifyInstance } from 'fastify';
 import { sendProblem } from './problem-answer.ts';
+import { foreignRequest } from './same-origin.ts';
 
 /** No inline script or style, nothing from elsewhere. */
 const CONTENT_SECURITY_POLICY = [
@@ -34,7 +35,10 @@ export interface GuardOptions {
   readonly publicHosts: readonly string[];
 }
 
-/** Every route says who may call it, every answer carries the security headers, and foreign `Host` names are refused (DNS rebinding). */
+/**
+ * Every route says who may call it, every answer carries the security headers, foreign `Host` names are refused (DNS rebinding), and so is
+ * a change that a page of another site asks for.
+ */
 export function guardServer(server: FastifyInstance, options: GuardOptions): void {
   server.addHook('onRoute', (route) => {
     if (route.config?.access !== undefined) return;
@@ -45,7 +49,11 @@ export function guardServer(server: FastifyInstance, options: GuardOptions): voi
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
-    if (isOwnHost(request.hostname, options)) return;
+    if (isOwnHost(request.hostname, options)) {
+      const problem = foreignRequest(request, options.publicHosts);
+      if (problem !== undefined) await sendProblem(reply, problem);
+      return;
+    }
     await sendProblem(reply, {
       kind: 'forbidden',
       title: 'Not the host of this server',

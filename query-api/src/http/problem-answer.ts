@@ -8,7 +8,7 @@ export function answerProblems(api: FastifyInstance, logger: Logger): void {
   api.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
     const known = problemOf(error);
     const problem: Problem =
-      error instanceof FieldError && error.field !== '' ? { ...known, field: error.field } : known;
+      error instanceof FieldError && error.field !== '' ? { ...known, field: error.field, ...error.details } : known;
     if (problem.status >= 500 && !reply.raw.destroyed) logFailure(logger, request, error);
     if (isRetryable(error)) reply.header('retry-after', '2');
     await sendProblem(reply, problem);

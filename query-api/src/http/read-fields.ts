@@ -13,11 +13,15 @@ export function createFieldReader<Properties extends TProperties>(
   return (raw) => {
     const fields = convertFields(schema.properties, raw);
     if (validator.Check(fields)) return fields;
-    throw problemOf(schema, fields);
+    throw fieldProblem(schema, fields);
   };
 }
 
 type Fields = Record<string, unknown>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Empty text is a field that is not given, as forms send it. */
 function convertFields(properties: TProperties, raw: unknown): Fields {
@@ -42,20 +46,30 @@ function expectationOf(schema: TSchema): string {
   return 'description' in schema && typeof schema.description === 'string' ? schema.description : 'another value';
 }
 
-function problemOf(schema: TObject, fields: Fields): FieldError {
+/** The first thing that is wrong; `path` is what stands before the names of the fields. */
+export function fieldProblem(schema: TObject, fields: Fields, path = ''): FieldError {
   const names = Object.keys(schema.properties);
   const unknown = Object.keys(fields).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     return new FieldError(
-      unknown,
-      `cannot use ${unknown}: no such parameter; expected ${names.length === 0 ? 'none' : `one of ${names.join(', ')}`}`,
+      path + unknown,
+      `cannot use ${path}${unknown}: no such parameter; expected ${names.length === 0 ? 'none' : `one of ${names.join(', ')}`}`,
     );
   }
   for (const [name, property] of Object.entries(schema.properties)) {
+    const value = fields[name];
     const isGiven = name in fields;
-    if (isGiven && !Check(property, fields[name])) return wrongField(name, fields[name], expectationOf(property));
+    if (isGiven && !Check(property, value)) {
+      return isObjectSchema(property) && isFields(value)
+        ? fieldProblem(property, value, `${path}${name}.`)
+        : wrongField(path + name, value, expectationOf(property));
+    }
     if (!isGiven && (schema.required ?? []).includes(name))
-      return new FieldError(name, `cannot answer without ${name}: expected ${expectationOf(property)}`);
+      return new FieldError(path + name, `cannot answer without ${path}${name}: expected ${expectationOf(property)}`);
   }
   return new FieldError('', 'cannot read the parameters');
+}
+
+function isObjectSchema(schema: TSchema): schema is TObject {
+  return 'properties' in schema;
 }

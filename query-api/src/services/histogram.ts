@@ -17,6 +17,18 @@ export function percentileOf(histogram: ReadonlyMap<number, number>, share: numb
   return key >= LAST_KEY ? maxNs : Math.min(maxNs, Math.round(UNIT_NS * 2 ** ((key - 0.5) / STEPS_PER_DOUBLING)));
 }
 
+/** The sum of histograms, which is exact: their steps are the same. */
+export function addHistograms(histograms: readonly ReadonlyMap<number, number>[]): ReadonlyMap<number, number> {
+  const sum = new Map<number, number>();
+  for (const histogram of histograms) for (const [key, count] of histogram) sum.set(key, (sum.get(key) ?? 0) + count);
+  return sum;
+}
+
+/** The longest duration in whole nanoseconds that key `key` counts; null for the last key, which has no end. */
+export function upperEdgeNs(key: number): number | null {
+  return key >= LAST_KEY ? null : Math.floor(UNIT_NS * 2 ** (key / STEPS_PER_DOUBLING));
+}
+
 /** floor(1000 x (2 x satisfied + tolerated) / (2 x total)) / 1000; null without calls. */
 export function apdexOf({
   satisfied,

@@ -1,44 +1,19 @@
-import { spanKinds, type OperationsAnswer } from '@galileo/model';
-import {
-  listOperations,
-  listSeenServices,
-  listServiceResources,
-  listServices,
-  listServiceSeries,
-} from '@galileo/storage';
+import type { ServicesAnswer } from '@galileo/model';
+import { findAnySpan, listSeenServices, listServices, listServiceSeries, type ServiceNumbers } from '@galileo/storage';
 import type { FastifyInstance } from 'fastify';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
+import { answerShared } from '../ask/answer-shared.ts';
 import { addRoute, noFields } from '../http/api-route.ts';
-import { completenessOfList } from '../http/completeness.ts';
-import { readRange, TIME_EXPECTED, wholeMinutes } from '../http/time-parameter.ts';
-import { percentileOf } from './histogram.ts';
-import { chooseStepSeconds } from './service-series.ts';
+import { lookBackFrom, readPeriod, storedBefore, type Period } from './period.ts';
+import { limitField, MAX_LIMIT, rangeFields } from './service-parameters.ts';
+import { SPARKLINE_STEPS } from './service-series.ts';
 import { answerServices } from './services-answer.ts';
 
-const MAX_LIMIT = 1000;
-const NANOS_PER_SECOND = 1e9;
-/** Rows of the series: steps of every listed service. */
+/** Steps of all services; with more, the busiest have a series. */
 const MAX_SERIES_ROWS = 100_000;
 
-const listQuery = Type.Object(
-  {
-    from: Type.Optional(Type.String({ description: TIME_EXPECTED })),
-    to: Type.Optional(Type.String({ description: TIME_EXPECTED })),
-    environment: Type.Optional(
-      Type.String({ maxLength: 1000, description: 'a deployment environment of at most 1000 characters' }),
-    ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: MAX_LIMIT, description: `a whole number from 1 to ${MAX_LIMIT}` }),
-    ),
-  },
-  { additionalProperties: false },
-);
-
-const serviceParams = Type.Object(
-  { service: Type.String({ maxLength: 1000, description: 'a service name of at most 1000 characters' }) },
-  { additionalProperties: false },
-);
+const listQuery = Type.Object({ ...rangeFields, limit: limitField }, { additionalProperties: false });
 
 export function addServiceRoutes(api: FastifyInstance, context: ApiContext): void {
   addRoute(api, {
@@ -48,60 +23,62 @@ export function addServiceRoutes(api: FastifyInstance, context: ApiContext): voi
     params: noFields,
     query: listQuery,
     answers: 'ServicesAnswer',
-    handle: ({ query, signal }) => findServices(context, query, signal),
-  });
-
-  addRoute(api, {
-    url: '/api/services/:service/operations',
-    summary: 'Operations of a service, most calls first',
-    tag: 'services',
-    params: serviceParams,
-    query: listQuery,
-    answers: 'OperationsAnswer',
-    handle: async ({ params, query, signal }): Promise<OperationsAnswer> => {
-      const range = wholeMinutes(readRange(query, context.now()));
-      const limit = query.limit ?? MAX_LIMIT;
-      const asked = {
-        tenant: context.tenant,
-        ...range,
-        service: params.service,
-        environment: query.environment ?? '',
-        limit: limit + 1,
-      };
-      const found = await context.asker.ask(listOperations(asked), signal);
-      const operations = found.slice(0, limit).map(({ name, kind, calls, failed, histogram, maxNs }) => ({
-        name,
-        kind: spanKinds[kind] ?? 'unspecified',
-        calls,
-        failed,
-        p95Ns: percentileOf(histogram, 0.95, maxNs),
-      }));
-      return { operations, completeness: completenessOfList(range, { found: found.length, limit }) };
+    handle: async ({ query, ...request }) => {
+      const period = readPeriod(query, SPARKLINE_STEPS, context.now());
+      const asked = { period, environment: query.environment ?? '', limit: query.limit ?? MAX_LIMIT };
+      const params = [context.tenant, String(period.from), String(period.to), asked.environment, asked.limit];
+      return answerShared(
+        context,
+        {
+          name: '/api/services',
+          params,
+          isLive: period.isLive,
+          compute: async (signal) => {
+            const answer = await findServices(context, asked, signal);
+            return { answer, isWorthKeeping: answer.services.length > 0 };
+          },
+        },
+        request,
+      );
     },
   });
 }
 
+interface ServicesAsked {
+  readonly period: Period;
+  readonly environment: string;
+  readonly limit: number;
+}
+
 async function findServices(
-  context: ApiContext,
-  query: Static<typeof listQuery>,
+  { tenant, asker, now }: ApiContext,
+  asked: ServicesAsked,
   signal: AbortSignal,
-): Promise<ReturnType<typeof answerServices>> {
-  const { tenant, asker, now } = context;
-  const range = wholeMinutes(readRange(query, now()));
-  const limit = query.limit ?? MAX_LIMIT;
-  const environment = query.environment ?? '';
-  const stepSeconds = chooseStepSeconds(Number(range.to - range.from) / NANOS_PER_SECOND);
-  const [services, seen] = await Promise.all([
-    asker.ask(listServices({ tenant, ...range, environment, limit }), signal),
-    asker.ask(listSeenServices({ tenant, ...range, limit: 10 * MAX_LIMIT }), signal),
+): Promise<ServicesAnswer> {
+  const { period, environment, limit } = asked;
+  const { from, to, grain, stepSeconds } = period;
+  const nowMs = now();
+  const [services, before, seen, steps] = await Promise.all([
+    asker.ask(listServices({ tenant, from, to, environment, limit: limit + 1 }), signal),
+    findBefore({ tenant, asker }, asked, signal),
+    asker.ask(listSeenServices({ tenant, from: lookBackFrom(period), to, limit: 10 * MAX_LIMIT }), signal),
+    asker.ask(listServiceSeries({ tenant, from, to, grain, environment, stepSeconds, limit: MAX_SERIES_ROWS }), signal),
   ]);
-  const names = [...new Set([...services, ...seen].map(({ service }) => service))].slice(0, 2 * MAX_LIMIT).toSorted();
-  const [steps, resources] = await Promise.all([
+  return answerServices({ period, nowMs, limit, environment, services, before, seen, steps });
+}
+
+/** What was called in the period before, unless nothing is stored from its beginning: half a period compares with nothing. */
+async function findBefore(
+  { tenant, asker }: Pick<ApiContext, 'tenant' | 'asker'>,
+  { period, environment }: Pick<ServicesAsked, 'period' | 'environment'>,
+  signal: AbortSignal,
+): Promise<readonly ServiceNumbers[] | undefined> {
+  const [before, stored] = await Promise.all([
     asker.ask(
-      listServiceSeries({ tenant, ...range, environment, services: names, stepSeconds, limit: MAX_SERIES_ROWS }),
+      listServices({ tenant, from: period.previousFrom, to: period.from, environment, limit: 2 * MAX_LIMIT }),
       signal,
     ),
-    asker.ask(listServiceResources({ tenant, services: names, limit: 10 * MAX_LIMIT }), signal),
+    asker.ask(findAnySpan({ tenant, ...storedBefore(period) }), signal),
   ]);
-  return answerServices({ ...range, stepSeconds, limit, services, seen, environment, steps, resources });
+  return stored.length > 0 ? before : undefined;
 }

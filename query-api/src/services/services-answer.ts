@@ -1,116 +1,129 @@
-import type { Nanos, ServicesAnswer, ServiceSummary } from '@galileo/model';
-import type { ApplicationName, SeenService, ServiceNumbers, ServiceResource, ServiceStep } from '@galileo/storage';
-import { apdexOf, percentileOf, PERCENTILE_ERROR } from './histogram.ts';
-import { emptySeries, seriesOf } from './service-series.ts';
+import type { Completeness, PreviousPeriod, ServicesAnswer, ServiceSummary } from '@galileo/model';
+import type { ApplicationName, SeenService, ServiceNumbers, ServiceStep } from '@galileo/storage';
+import { PERCENTILE_ERROR } from './histogram.ts';
+import { passedSeconds, reportingOf, type Period } from './period.ts';
+import { comparePeriods, noCalls, requestNumbersOf } from './request-numbers.ts';
+import { groupBy, seriesOf } from './service-series.ts';
 
 export interface ServicesFound {
-  /** Whole minutes. */
-  readonly from: Nanos;
-  readonly to: Nanos;
-  readonly stepSeconds: number;
+  readonly period: Period;
+  /** When the reading began. */
+  readonly nowMs: number;
   readonly limit: number;
-  readonly services: readonly ServiceNumbers[];
-  /** Of any environment. */
-  readonly seen: readonly SeenService[];
   readonly environment: string;
+  readonly services: readonly ServiceNumbers[];
+  /** Of the period before; undefined when it began before the first stored data. */
+  readonly before: readonly ServiceNumbers[] | undefined;
+  /** Of any environment, since the day before the range. */
+  readonly seen: readonly SeenService[];
   readonly steps: readonly ServiceStep[];
-  readonly resources: readonly ServiceResource[];
 }
 
-const NANOS_PER_SECOND = 1e9;
-
-/** Services with calls first, then those only seen inside others' transactions. */
+/** Services with calls first, then those only seen inside others' transactions or before the range. */
 export function answerServices(found: ServicesFound): ServicesAnswer {
-  const seconds = Number(found.to - found.from) / NANOS_PER_SECOND;
-  const stepCount = Math.ceil(seconds / found.stepSeconds);
-  const steps = groupByApplication(found.steps);
-  const resources = new Map(found.resources.map((resource) => [keyOf(resource), resource]));
-  const called = new Set(found.services.map(keyOf));
-  const quiet = found.seen.filter(
-    (seen) => !called.has(keyOf(seen)) && (found.environment === '' || seen.environment === found.environment),
-  );
-  const all = [
-    ...found.services.map((service) => ({
-      ...summarize(service, seconds),
-      series: seriesOf(steps.get(keyOf(service)) ?? [], stepCount),
-    })),
-    ...quiet.map((service) => ({ ...summarize({ ...service, ...noCalls }, seconds), series: emptySeries(stepCount) })),
-  ].map((service) => ({ ...service, ...versionsOf(resources.get(keyOf(service))) }));
-  const services = all.slice(0, found.limit);
-  const isCut = all.length > found.limit || found.services.length >= found.limit;
+  const { period, nowMs, limit } = found;
+  const rows = rowsOf(found);
+  const steps = groupBy(found.steps, keyOf);
+  const before = new Map((found.before ?? []).map((service) => [keyOf(service), service]));
+  const services = rows.slice(0, limit).map((row) => summarize(row, { period, nowMs, steps, before }));
   return {
     services,
     environments: [...new Set(found.seen.map((seen) => seen.environment))]
       .filter((environment) => environment !== '')
       .toSorted(),
-    from: String(found.from),
-    to: String(found.to),
-    stepSeconds: found.stepSeconds,
+    from: String(period.from),
+    to: String(period.to),
+    previousFrom: String(period.previousFrom),
+    asOf: String(BigInt(nowMs) * 1_000_000n),
+    stepSeconds: period.stepSeconds,
     percentileError: PERCENTILE_ERROR,
-    completeness: {
-      complete: !isCut,
-      reason: isCut ? 'limit' : null,
-      scannedFrom: String(found.from),
-      scannedTo: String(found.to),
-      total: { value: all.length, relation: isCut ? 'at-least' : 'exact' },
-      nextCursor: null,
-    },
+    completeness: completenessOf(found, rows.length),
   };
 }
 
-const noCalls = {
-  calls: 0,
-  failed: 0,
-  maxNs: 0,
-  histogram: new Map<number, number>(),
-  satisfied: 0,
-  tolerated: 0,
-  instances: 0,
-};
-
-function keyOf({ service, namespace, environment }: ApplicationName): string {
-  return JSON.stringify([service, namespace, environment]);
+/** A service with what is known of it; `seen` is missing for a moment when its first span is being stored. */
+interface ServiceRow {
+  readonly numbers: ServiceNumbers;
+  readonly seen: SeenService | undefined;
 }
 
-function groupByApplication(steps: readonly ServiceStep[]): ReadonlyMap<string, readonly ServiceStep[]> {
-  const groups = new Map<string, ServiceStep[]>();
-  for (const step of steps) {
-    const key = keyOf(step);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [step]);
-    else group.push(step);
-  }
-  return groups;
+function rowsOf({ services, seen, environment }: ServicesFound): readonly ServiceRow[] {
+  const byKey = new Map(seen.map((service) => [keyOf(service), service]));
+  const called = new Set(services.map(keyOf));
+  const quiet = seen.filter(
+    (service) => !called.has(keyOf(service)) && (environment === '' || service.environment === environment),
+  );
+  return [
+    ...services.map((numbers) => ({ numbers, seen: byKey.get(keyOf(numbers)) })),
+    ...quiet.map((service) => ({
+      numbers: {
+        ...noCalls,
+        service: service.service,
+        namespace: service.namespace,
+        environment: service.environment,
+        instances: 0,
+      },
+      seen: service,
+    })),
+  ];
 }
 
-function summarize(
-  numbers: ServiceNumbers,
-  seconds: number,
-): Omit<ServiceSummary, 'series' | 'sdkLanguage' | 'sdkVersion' | 'serviceVersion'> {
-  const percentile = (share: number): number | null => percentileOf(numbers.histogram, share, numbers.maxNs);
+interface Around extends Pick<ServicesFound, 'period' | 'nowMs'> {
+  readonly steps: ReadonlyMap<string, readonly ServiceStep[]>;
+  readonly before: ReadonlyMap<string, ServiceNumbers>;
+}
+
+function summarize({ numbers, seen }: ServiceRow, around: Around): ServiceSummary {
+  const { period, nowMs } = around;
+  const { calls, failed, rate, p50Ns, p95Ns, p99Ns, maxNs, apdex } = requestNumbersOf(
+    numbers,
+    passedSeconds(period, nowMs),
+  );
+  const lastNanos = seen?.lastNanos ?? BigInt(nowMs) * 1_000_000n;
   return {
     service: numbers.service,
     namespace: numbers.namespace,
     environment: numbers.environment,
-    calls: numbers.calls,
-    failed: numbers.failed,
-    rate: numbers.calls / seconds,
-    p50Ns: percentile(0.5),
-    p95Ns: percentile(0.95),
-    p99Ns: percentile(0.99),
-    maxNs: numbers.calls === 0 ? null : numbers.maxNs,
-    apdex: apdexOf(numbers),
+    calls,
+    failed,
+    rate,
+    p50Ns,
+    p95Ns,
+    p99Ns,
+    maxNs,
+    apdex,
     instances: numbers.instances,
-    lastSeen: String(BigInt(numbers.lastMinuteSeconds) * 1_000_000_000n),
+    sdkLanguage: seen?.sdkLanguage ?? '',
+    sdkVersion: seen?.sdkVersion ?? '',
+    serviceVersion: seen?.serviceVersion ?? '',
+    lastSeen: String(lastNanos),
+    reporting: reportingOf(lastNanos, period.to, nowMs),
+    previous: previousOf(numbers, around),
+    series: seriesOf(around.steps.get(keyOf(numbers)) ?? [], period.steps),
   };
 }
 
-function versionsOf(
-  resource: ServiceResource | undefined,
-): Pick<ServiceSummary, 'sdkLanguage' | 'sdkVersion' | 'serviceVersion'> {
+function previousOf(numbers: ServiceNumbers, { period, nowMs, before }: Around): PreviousPeriod | null {
+  const past = before.get(keyOf(numbers));
+  if (past === undefined) return null;
+  return comparePeriods(
+    requestNumbersOf(numbers, passedSeconds(period, nowMs)),
+    requestNumbersOf(past, Number(period.from - period.previousFrom) / 1e9),
+  );
+}
+
+function completenessOf({ period, services, limit }: ServicesFound, total: number): Completeness {
+  const isCut = total > limit || services.length > limit;
   return {
-    sdkLanguage: resource?.sdkLanguage ?? '',
-    sdkVersion: resource?.sdkVersion ?? '',
-    serviceVersion: resource?.serviceVersion ?? '',
+    complete: !isCut,
+    reason: isCut ? 'limit' : null,
+    scannedFrom: String(period.from),
+    scannedTo: String(period.to),
+    total: { value: total, relation: services.length > limit ? 'at-least' : 'exact' },
+    nextCursor: null,
   };
+}
+
+function keyOf({ service, namespace, environment }: ApplicationName): string {
+  return JSON.stringify([service, namespace, environment]);
 }

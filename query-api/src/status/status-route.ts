@@ -3,12 +3,14 @@ import { listStorageDays, listStorageTables } from '@galileo/storage';
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext, RunningParts } from '../api-context.ts';
 import { addRoute, noFields } from '../http/api-route.ts';
+import { createExplosionFinder, explosionWarnings, type FindExplosions } from './attribute-explosions.ts';
 
 const DATABASE = 'galileo';
 const MAX_TABLES = 200;
 const MAX_DAYS = 400;
 
 export function addStatusRoute(api: FastifyInstance, context: ApiContext): void {
+  const findExplosions = createExplosionFinder(context);
   addRoute(api, {
     url: '/api/status',
     summary: 'What Galileo knows about itself',
@@ -18,13 +20,14 @@ export function addStatusRoute(api: FastifyInstance, context: ApiContext): void 
     answers: 'StatusAnswer',
     handle: async ({ signal }): Promise<StatusAnswer> => {
       const running = await context.status();
-      const storage = await askStorage(context, running.engine, signal);
+      const found = await askStorage({ context, findExplosions, engine: running.engine }, signal);
+      const { storage } = found;
       const { warnings, parts, ingest, log } = running;
       return {
         version: context.version,
         startedAt: new Date(context.startedAtMs).toISOString(),
         uptimeSeconds: Math.round((context.now() - context.startedAtMs) / 1000),
-        warnings,
+        warnings: [...warnings, ...explosionWarnings(found.attributeExplosions)],
         parts: [
           ...parts.map((part) => withFailure(part, { storage, nowMs: context.now() })),
           ownPart(context, storage),
@@ -32,6 +35,7 @@ export function addStatusRoute(api: FastifyInstance, context: ApiContext): void 
         ingest,
         log,
         storage: 'failure' in storage ? null : storage,
+        attributeExplosions: found.attributeExplosions,
         urls: context.urls(),
       };
     },
@@ -40,27 +44,31 @@ export function addStatusRoute(api: FastifyInstance, context: ApiContext): void 
 
 type StorageAnswer = StorageStatus | { readonly failure: string };
 
+interface StorageFindings extends Pick<StatusAnswer, 'attributeExplosions'> {
+  readonly storage: StorageAnswer;
+}
+
+interface StorageAsked {
+  readonly context: ApiContext;
+  readonly findExplosions: FindExplosions;
+  readonly engine: RunningParts['engine'];
+}
+
 /** A store that cannot be asked is a finding, not an error of the status page. */
 async function askStorage(
-  { asker }: ApiContext,
-  engine: RunningParts['engine'],
+  { context: { asker }, findExplosions, engine }: StorageAsked,
   signal: AbortSignal,
-): Promise<StorageAnswer> {
+): Promise<StorageFindings> {
   try {
-    const [tables, days] = await Promise.all([
+    const [tables, days, attributeExplosions] = await Promise.all([
       asker.ask(listStorageTables({ database: DATABASE, limit: MAX_TABLES }), signal),
       asker.ask(listStorageDays({ database: DATABASE, limit: MAX_DAYS }), signal),
+      findExplosions(signal),
     ]);
-    return {
-      engine: engine.kind,
-      version: engine.version,
-      restarts: engine.restarts,
-      tables,
-      days,
-      memoryBytes: engine.memoryBytes,
-    };
+    const { kind, version, restarts, memoryBytes } = engine;
+    return { storage: { engine: kind, version, restarts, tables, days, memoryBytes }, attributeExplosions };
   } catch (error) {
-    return { failure: messageOf(error) };
+    return { storage: { failure: messageOf(error) }, attributeExplosions: [] };
   }
 }
 

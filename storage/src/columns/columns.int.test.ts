@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { configColumns } from '../config-docs/config-columns.ts';
+import {
+  edgeHourColumns,
+  edgeHourDoneColumns,
+  edgeMinuteColumns,
+  edgeMinuteDoneColumns,
+  edgeProgressColumns,
+} from '../edges/edge-columns.ts';
 import { readMigrations, migrationsFolder } from '../migrations/migration-files.ts';
 import { columnNames, type Columns } from '../native/block.ts';
 import { startTestEngine, testRetention, type TestEngine } from '../testing/test-engine.ts';
@@ -25,6 +33,13 @@ test.each([
   ['resources', resourceColumns],
   ['ingest_batches', ingestBatchColumns],
   ['ingest_ledger', ingestLedgerColumns],
+  ['config_docs', configColumns],
+  ['config_history', configColumns],
+  ['edge_minute', edgeMinuteColumns],
+  ['edge_minute_done', edgeMinuteDoneColumns],
+  ['edge_hour', edgeHourColumns],
+  ['edge_hour_done', edgeHourDoneColumns],
+  ['edge_progress', edgeProgressColumns],
 ] as const)('the list of table %s names its columns and types', async (table, columns: Columns) => {
   const rows = await lines(`
     SELECT name, type FROM system.columns
@@ -37,15 +52,28 @@ test.each([
 test('every data table has the settings without which rows are lost, doubled or kept for ever', async () => {
   const rows = await lines(`
     SELECT name, engine_full FROM system.tables
-    WHERE database = 'galileo' AND engine LIKE '%MergeTree' AND name != 'schema_migrations'
+    WHERE database = 'galileo' AND engine LIKE '%MergeTree' AND name NOT IN ('schema_migrations', 'config_docs')
     ORDER BY name`);
   expect(rows.map((row) => row.split('\t')[0])).toEqual([
+    'attr_keys',
     'attr_values',
+    'config_history',
+    'edge_hour',
+    'edge_hour_done',
+    'edge_minute',
+    'edge_minute_done',
+    'edge_progress',
+    'error_groups',
+    'error_minute',
     'ingest_batches',
     'ingest_ledger',
+    'list_keys',
     'red_hour',
     'red_instance_minute',
     'red_minute',
+    'red_service_hour',
+    'red_service_minute',
+    'resource_hour',
     'resources',
     'span_search',
     'spans',
@@ -68,6 +96,15 @@ test('every data table has the settings without which rows are lost, doubled or 
   }
 });
 
+test('documents that people write are flushed like any data, and kept without end', async () => {
+  const [docs = ''] = await lines(
+    "SELECT engine_full FROM system.tables WHERE database = 'galileo' AND name = 'config_docs'",
+  );
+  expect(docs).toContain('ReplacingMergeTree(version, deleted)');
+  expect(docs).toContain('fsync_after_insert = 1');
+  expect(docs).not.toContain(' TTL ');
+});
+
 test('the retention of the configuration stands in the tables', async () => {
   const [spans] = await lines(`SELECT engine_full FROM system.tables WHERE database = 'galileo' AND name = 'spans'`);
   expect(spans).toContain(`toDateTime(time) + toIntervalDay(${testRetention.tracesDays})`);
@@ -78,7 +115,7 @@ test('no materialised view joins or reads its source twice', async () => {
     .flatMap(({ steps }) => steps)
     .map(({ statement }) => statement)
     .filter((statement) => statement.startsWith('CREATE MATERIALIZED VIEW'));
-  expect(views).toHaveLength(6);
+  expect(views).toHaveLength(14);
   for (const view of views) {
     expect(view.replaceAll('ARRAY JOIN', '')).not.toMatch(/\bJOIN\b/i);
     expect(view.match(/\bFROM galileo\.\w+/gi)).toHaveLength(1);

@@ -6,10 +6,12 @@ import { findResourceAttribute } from './find-resource-attribute.ts';
 import { findResources } from './find-resources.ts';
 import { findTraceBounds, findTraceOfSpan, listTraceTotals } from './find-trace.ts';
 import { listAttributeKeys, listAttributeValues } from './list-attributes.ts';
-import { listOperations } from './list-operations.ts';
-import { listSeenServices } from './list-seen-services.ts';
-import { listServiceResources } from './list-service-resources.ts';
+import { listInstanceNumbers } from './list-instance-numbers.ts';
+import { listOperations, listOperationSeries } from './list-operations.ts';
+import { findAnySpan, listSeenServices } from './list-seen-services.ts';
+import { findService, listServiceDeploys, listServiceInstances, listServiceVersions } from './list-service-senders.ts';
 import { listServiceSeries } from './list-service-series.ts';
+import { listOperationSteps, listServiceSteps } from './list-service-steps.ts';
 import { listServices } from './list-services.ts';
 import { listStorageDays, listStorageTables } from './list-storage-parts.ts';
 import { findStoredSpans, listStoredSpans } from './list-stored-spans.ts';
@@ -19,6 +21,7 @@ import type { SpanFilter } from './span-filter.ts';
 
 const time = (seconds: number): Nanos => nanos(BigInt(seconds) * 1_000_000_000n);
 const range = { tenant: "o'tenant", from: time(1_700_000_000), to: time(1_700_003_600) };
+const web = { service: 'web', environment: '', namespace: 'shop' };
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const spanId = 'b7ad6b7169203331';
 const after = { startNanos: time(1_700_000_100), traceId, durationNs: 5n };
@@ -39,13 +42,26 @@ const nothing: SpanFilter = { table: 'search', attributes: [] };
 
 const questions: readonly (readonly [string, Question<unknown>])[] = [
   ['list-services', listServices({ ...range, environment: 'prod', limit: 10 })],
+  ['list-services-day', listServices({ ...range, from: time(1_699_900_000), environment: '', limit: 10 })],
   ['list-seen-services', listSeenServices({ ...range, limit: 10 })],
+  ['find-any-span', findAnySpan(range)],
+  ['list-service-series', listServiceSeries({ ...range, environment: '', stepSeconds: 60, limit: 10 })],
+  ['list-service-steps', listServiceSteps({ ...range, ...web, stepSeconds: 60, limit: 10 })],
   [
-    'list-service-series',
-    listServiceSeries({ ...range, environment: '', services: ['web'], stepSeconds: 60, limit: 10 }),
+    'list-operation-steps',
+    listOperationSteps({ ...range, ...web, operation: 'GET /', kind: 2, stepSeconds: 60, limit: 10 }),
   ],
-  ['list-service-resources', listServiceResources({ tenant: 'default', services: ['web'], limit: 10 })],
-  ['list-operations', listOperations({ ...range, service: 'web', environment: '', limit: 10 })],
+  ['list-service-versions', listServiceVersions({ ...range, ...web, limit: 10 })],
+  ['list-service-deploys', listServiceDeploys({ ...range, ...web, limit: 10 })],
+  ['list-service-instances', listServiceInstances({ ...range, ...web, limit: 10 })],
+  ['find-service', findService({ ...range, ...web, since: 1_700_000_000 })],
+  ['list-instance-numbers', listInstanceNumbers({ ...range, ...web, limit: 10 })],
+  ['list-operations', listOperations({ ...range, ...web, scope: 'all', limit: 10 })],
+  ['list-operations-entry', listOperations({ ...range, ...web, scope: 'entry', limit: 10 })],
+  [
+    'list-operation-series',
+    listOperationSeries({ ...range, ...web, scope: 'entry', operations: ['GET /'], stepSeconds: 3600, limit: 10 }),
+  ],
   ['find-operation-kinds', findOperationKinds({ ...range, service: '', operation: 'GET /' })],
   ['list-attribute-keys', listAttributeKeys({ ...range, prefix: 'http.', limit: 10 })],
   ['list-attribute-values', listAttributeValues({ ...range, key: 'http.route', service: '', prefix: '', limit: 10 })],
@@ -54,7 +70,7 @@ const questions: readonly (readonly [string, Question<unknown>])[] = [
   ['find-trace-bounds', findTraceBounds({ tenant: 'default', traceId })],
   ['list-trace-totals', listTraceTotals({ ...range, traceIds: [traceId] })],
   ['find-trace-of-span', findTraceOfSpan({ ...range, spanId })],
-  ['list-trace-spans', listTraceSpans({ ...range, traceId, limit: 10 })],
+  ['list-trace-spans', listTraceSpans({ tenant: 'default', traceId, limit: 10 })],
   ['find-stored-spans', findStoredSpans({ ...range, traceId, spanId })],
   ['list-stored-spans', listStoredSpans({ ...range, traceId, limit: 10, after: undefined })],
   ['search-spans-newest', searchSpans({ ...range, filter: nothing, order: 'newest', after: undefined, limit: 10 })],
@@ -111,10 +127,13 @@ test.each(questions)(
 
 test.each(
   questions.filter(([, { query }]) =>
-    /FROM (spans|span_search|red_minute|red_instance_minute|attr_values)\b/.test(query),
+    /FROM (spans|span_search|red_minute|red_instance_minute|red_service_minute|resource_hour|attr_values)\b/.test(
+      query,
+    ),
   ),
 )('%s reads stored telemetry of one tenant within a time range', (_file, { query }) => {
   expect(query).toContain('tenant = {tenant:String}');
-  expect(query).toMatch(/(time|minute|hour) >= [^\n]*\{from:/);
-  expect(query).toMatch(/(time|minute|hour) < [^\n]*\{to:/);
+  // `bounds` is where the trace lies in time, read in the same query.
+  expect(query).toMatch(/(time|minute|hour) >= [^\n]*(\{from:|bounds\.1)/);
+  expect(query).toMatch(/(time|minute|hour) (< [^\n]*\{to:|<= bounds\.2)/);
 });

@@ -21,7 +21,7 @@ export interface SpanSearch extends TenantRange {
   readonly limit: number;
 }
 
-const selectFrom = {
+export const selectFrom = {
   search: `
     SELECT lower(hex(trace_id)) AS trace, toUnixTimestamp64Nano(time) AS start, duration_ns AS duration
     FROM span_search
@@ -32,20 +32,20 @@ const selectFrom = {
     WHERE `,
 } as const;
 
-const withinRange = [
+export const withinRange = [
   'tenant = {tenant:String}',
   "time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC')",
   "time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')",
 ] as const;
 
-const afterPosition = {
+export const afterPosition = {
   newest:
     "(time, trace_id) < (fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))",
   slowest:
     "(duration_ns, time, trace_id) < ({afterDuration:Int64}, fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))",
 } as const;
 
-const orderBy = {
+export const orderBy = {
   newest: `
     ORDER BY time DESC, trace_id DESC
     LIMIT {limit:UInt32}`,
@@ -71,7 +71,10 @@ export const searchSpans = ({ filter, order, after, limit, ...range }: SpanSearc
   row: readMatchingSpan,
 });
 
-function positionParams(after: SearchPosition | undefined, order: SearchOrder): Readonly<Record<string, string>> {
+export function positionParams(
+  after: SearchPosition | undefined,
+  order: SearchOrder,
+): Readonly<Record<string, string>> {
   if (after === undefined) return {};
   const place = { afterStart: String(after.startNanos), afterTrace: after.traceId };
   return order === 'newest' ? place : { ...place, afterDuration: String(after.durationNs) };
@@ -91,7 +94,7 @@ export interface TraceExtent {
 }
 
 /** How the matching span that stands for its trace is chosen: the root, else an entry span, else the earliest; or the slowest. */
-const rankBy = {
+export const rankBy = {
   newest: `
     WITH (parent_id != toFixedString('', 8) AND parent_id != span_id, entry = 0, time, span_id) AS rank`,
   slowest: `
@@ -99,13 +102,13 @@ const rankBy = {
 } as const;
 
 /** Spans are ordered by (five minutes, trace id): naming both makes every trace a few seeks, however long the range. */
-const isInBuckets =
+export const isInBuckets =
   "(toStartOfFiveMinutes(time), trace_id) IN (SELECT toDateTime(pair.1, 'UTC'), toFixedString(unhex(pair.2), 16) FROM (SELECT arrayJoin(arrayZip({buckets:Array(UInt32)}, {traces:Array(String)})) AS pair))";
 const BUCKET_SECONDS = 300;
 /** Of a trace that lasts longer, the first four hours count. */
 const MAX_BUCKETS_PER_TRACE = 48;
 
-function bucketParams(traces: readonly TraceExtent[]): {
+export function bucketParams(traces: readonly TraceExtent[]): {
   readonly buckets: readonly number[];
   readonly traces: readonly string[];
 } {
@@ -118,7 +121,7 @@ function bucketParams(traces: readonly TraceExtent[]): {
   return { buckets: pairs.map((pair) => pair.bucket), traces: pairs.map((pair) => pair.traceId) };
 }
 
-const describeMatches = `
+export const describeMatches = `
     SELECT lower(hex(trace_id)) AS trace, toUnixTimestamp64Nano(max(time)) AS newest_match, max(duration_ns) AS slowest_match,
       lower(hex(argMin(span_id, rank))) AS shown_span, toUnixTimestamp64Nano(argMin(time, rank)) AS shown_start, argMin(duration_ns, rank) AS shown_duration,
       argMin(service, rank) AS shown_service, argMin(name, rank) AS shown_name, argMin(kind, rank) AS shown_kind, argMin(instance, rank) AS shown_instance,

@@ -1,4 +1,4 @@
-import { countOf, numberMapOf, numberOf, recordOf, textOf, type RawRow } from './fields.ts';
+import { bigOf, countOf, countsOf, numberMapOf, numberOf, recordOf, textOf, type RawRow } from './fields.ts';
 
 export interface ApplicationName {
   readonly service: string;
@@ -15,31 +15,53 @@ export interface CallNumbers {
   readonly histogram: ReadonlyMap<number, number>;
 }
 
-export interface ServiceNumbers extends ApplicationName, CallNumbers {
-  /** Calls without failure of at most 1 s, and of more than 1 s and at most 3 s. */
-  readonly satisfied: number;
-  readonly tolerated: number;
+/** Calls up to 1 s, above it up to 3 s, above it up to 5 s, and above. */
+export type Bands = readonly [number, number, number, number];
+
+/** Calls with all that is counted of them. */
+export interface BandedCalls extends CallNumbers {
+  readonly sumNs: number;
+  readonly ok: Bands;
+  readonly bad: Bands;
+}
+
+export interface ServiceNumbers extends ApplicationName, BandedCalls {
   readonly instances: number;
-  readonly lastMinuteSeconds: number;
 }
 
 export interface SeenService extends ApplicationName {
-  readonly lastMinuteSeconds: number;
+  /** Start of its newest span, at most the end of the asked range. */
+  readonly lastNanos: bigint;
+  readonly sdkLanguage: string;
+  readonly sdkVersion: string;
+  readonly serviceVersion: string;
 }
 
 export interface ServiceStep extends ApplicationName, CallNumbers {
   readonly step: number;
 }
 
-export interface ServiceResource extends ApplicationName {
-  readonly sdkLanguage: string;
-  readonly sdkVersion: string;
-  readonly serviceVersion: string;
+/** Calls of one step, all with or all without failure. */
+export interface Step extends BandedCalls {
+  readonly step: number;
 }
 
-export interface OperationNumbers extends CallNumbers {
+export interface OperationNumbers extends BandedCalls {
   readonly name: string;
   readonly kind: number;
+  readonly route: string;
+}
+
+export interface OperationStep extends CallNumbers {
+  readonly name: string;
+  readonly kind: number;
+  readonly step: number;
+}
+
+export interface InstanceNumbers extends BandedCalls {
+  readonly instance: string;
+  readonly namespace: string;
+  readonly environment: string;
 }
 
 function applicationOf(row: RawRow): ApplicationName {
@@ -60,23 +82,36 @@ function callsOf(row: RawRow): CallNumbers {
   };
 }
 
+function bandsOf(row: RawRow, name: string): Bands {
+  const [first = 0, second = 0, third = 0, above = 0] = countsOf(row, name);
+  return [first, second, third, above];
+}
+
+function bandedCallsOf(row: RawRow): BandedCalls {
+  return {
+    ...callsOf(row),
+    sumNs: countOf(row, 'total_ns'),
+    ok: bandsOf(row, 'ok_bands'),
+    bad: bandsOf(row, 'bad_bands'),
+  };
+}
+
 /** Reads a row of `listServices`. */
 export function readServiceNumbers(raw: unknown): ServiceNumbers {
   const row = recordOf(raw);
-  return {
-    ...applicationOf(row),
-    ...callsOf(row),
-    satisfied: countOf(row, 'satisfied'),
-    tolerated: countOf(row, 'tolerated'),
-    instances: countOf(row, 'instances'),
-    lastMinuteSeconds: numberOf(row, 'last_minute'),
-  };
+  return { ...applicationOf(row), ...bandedCallsOf(row), instances: countOf(row, 'distinct_instances') };
 }
 
 /** Reads a row of `listSeenServices`. */
 export function readSeenService(raw: unknown): SeenService {
   const row = recordOf(raw);
-  return { ...applicationOf(row), lastMinuteSeconds: numberOf(row, 'last_minute') };
+  return {
+    ...applicationOf(row),
+    lastNanos: bigOf(row, 'seen_last'),
+    sdkLanguage: textOf(row, 'language'),
+    sdkVersion: textOf(row, 'sdk'),
+    serviceVersion: textOf(row, 'version'),
+  };
 }
 
 /** Reads a row of `listServiceSeries`. */
@@ -85,19 +120,36 @@ export function readServiceStep(raw: unknown): ServiceStep {
   return { ...applicationOf(row), ...callsOf(row), step: countOf(row, 'step') };
 }
 
-/** Reads a row of `listServiceResources`. */
-export function readServiceResource(raw: unknown): ServiceResource {
+/** Reads a row of `listServiceSteps` and `listOperationSteps`. */
+export function readStep(raw: unknown): Step {
   const row = recordOf(raw);
-  return {
-    ...applicationOf(row),
-    sdkLanguage: textOf(row, 'language'),
-    sdkVersion: textOf(row, 'sdk'),
-    serviceVersion: textOf(row, 'version'),
-  };
+  return { ...bandedCallsOf(row), step: countOf(row, 'step') };
 }
 
 /** Reads a row of `listOperations`. */
 export function readOperationNumbers(raw: unknown): OperationNumbers {
   const row = recordOf(raw);
-  return { name: textOf(row, 'name'), kind: numberOf(row, 'kind'), ...callsOf(row) };
+  return {
+    name: textOf(row, 'name'),
+    kind: numberOf(row, 'kind'),
+    route: textOf(row, 'busiest_route'),
+    ...bandedCallsOf(row),
+  };
+}
+
+/** Reads a row of `listOperationSeries`. */
+export function readOperationStep(raw: unknown): OperationStep {
+  const row = recordOf(raw);
+  return { name: textOf(row, 'name'), kind: numberOf(row, 'kind'), step: countOf(row, 'step'), ...callsOf(row) };
+}
+
+/** Reads a row of `listInstanceNumbers`. */
+export function readInstanceNumbers(raw: unknown): InstanceNumbers {
+  const row = recordOf(raw);
+  return {
+    instance: textOf(row, 'instance'),
+    namespace: textOf(row, 'namespace'),
+    environment: textOf(row, 'environment'),
+    ...bandedCallsOf(row),
+  };
 }

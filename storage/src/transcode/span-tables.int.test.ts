@@ -52,6 +52,9 @@ async function emptyTables(): Promise<void> {
     'red_minute',
     'red_hour',
     'red_instance_minute',
+    'red_service_minute',
+    'red_service_hour',
+    'resource_hour',
     'attr_values',
   ]) {
     await database.storage.command(`TRUNCATE TABLE galileo.${table}`);
@@ -349,6 +352,50 @@ describe('the roll-ups of random spans equal a count over the spans', () => {
     ).toEqual(expected);
   });
 
+  test.each([
+    ['red_service_minute', 'minute'],
+    ['red_service_hour', 'hour'],
+  ] as const)('%s, of entry spans alone, with its instances', async (table, time) => {
+    const entries = facts.filter(({ entry }) => entry === 1);
+    const keyOf = (fact: Fact): string => [fact.service, fact.failed, fact[time]].join('|');
+    const key = `concat(service, '|', toString(failed), '|', toString(toUnixTimestamp(${time})))`;
+
+    expect(await stored(table, key)).toEqual(summarise(keyOf, entries));
+    const rows = await readRows(
+      `SELECT ${key} AS key, toUInt32(uniqMerge(instances)) AS n FROM galileo.${table} GROUP BY key LIMIT 100000 FORMAT JSONEachRow`,
+    );
+    expect(new Map(rows.map((row) => [row['key'], row['n']]))).toEqual(
+      new Map(
+        [...groupBy(entries, keyOf)].map(([group, same]) => [
+          group,
+          new Set(same.map(({ instance }) => instance)).size,
+        ]),
+      ),
+    );
+  });
+
+  test.each([
+    ['red_minute', 'minute'],
+    ['red_hour', 'hour'],
+  ] as const)('%s, which tells entry spans apart', async (table, time) => {
+    expect(
+      await stored(table, `concat(service, '|', name, '|', toString(entry), '|', toString(toUnixTimestamp(${time})))`),
+    ).toEqual(summarise((fact) => [fact.service, fact.name, fact.entry, fact[time]].join('|'), facts));
+  });
+
+  test('resource_hour, with the first and the last span of each resource', async () => {
+    const rows = await readRows(`
+      SELECT concat(toString(resource), '|', toString(hour)) AS key, toString(toUnixTimestamp64Nano(min(first))) AS first,
+        toString(toUnixTimestamp64Nano(max(last))) AS last, toString(sum(spans)) AS spans
+      FROM galileo.resource_hour WHERE tenant = 'default' GROUP BY key ORDER BY key LIMIT 100000 FORMAT JSONEachRow`);
+    const expected = await readRows(`
+      SELECT concat(toString(resource), '|', toString(toStartOfHour(time))) AS key, toString(toUnixTimestamp64Nano(min(time))) AS first,
+        toString(toUnixTimestamp64Nano(max(time))) AS last, toString(count()) AS spans
+      FROM galileo.spans WHERE tenant = 'default' GROUP BY key ORDER BY key LIMIT 100000 FORMAT JSONEachRow`);
+    expect(expected.length).toBeGreaterThan(3);
+    expect(rows).toEqual(expected);
+  });
+
   test('trace_summary, over all batches a trace came in', async () => {
     const rows = await readRows(`
       SELECT lower(hex(trace_id)) AS trace, sum(spans) AS spans, sum(failed) AS failed, arraySort(groupUniqArrayArray(services)) AS services
@@ -374,11 +421,42 @@ describe('the roll-ups of random spans equal a count over the spans', () => {
 
   test('attr_values, of one trace in 16', async () => {
     const rows = await readRows(`
-      SELECT sum(n) AS n, (SELECT sum(length(arrayFilter(v -> length(v) <= 128 AND NOT match(v, '^[0-9a-fA-F]{16,}$'), mapValues(attrs))))
-        FROM galileo.spans WHERE sipHash64(trace_id) % 16 = 0) AS expected
+      SELECT sum(n) AS total, (SELECT sum(length(attrs)) FROM galileo.spans WHERE sipHash64(trace_id) % 16 = 0) AS expected,
+        sumIf(n, value = '') AS unnamed, (SELECT sum(length(arrayFilter(v -> v = '' OR length(v) > 128 OR match(v, '^[0-9a-fA-F]{16,}$'), mapValues(attrs))))
+        FROM galileo.spans WHERE sipHash64(trace_id) % 16 = 0) AS expected_unnamed
       FROM galileo.attr_values FORMAT JSONEachRow SETTINGS output_format_json_quote_64bit_integers = 0`);
     const [row] = rows;
-    expect(row?.['n']).toBe(row?.['expected']);
-    expect(Number(row?.['n'])).toBeGreaterThan(0);
+    expect(row?.['total']).toBe(row?.['expected']);
+    expect(row?.['unnamed']).toBe(row?.['expected_unnamed']);
+    expect(Number(row?.['total'])).toBeGreaterThan(0);
+  });
+});
+
+test('a batch that is sent again is counted once in every roll-up of the chain', async () => {
+  await emptyTables();
+  // Roll-ups by minute are kept for some weeks only.
+  const todayMs = Date.now();
+  const requests = Array.from({ length: 20 }, (_, seed) => randomRequest(seed, todayMs));
+  await store(requests, todayMs);
+  batches -= 1;
+  await store(requests, todayMs);
+
+  const [row] = await readRows(`
+    SELECT (SELECT count() FROM galileo.spans) AS spans, (SELECT countIf(entry = 1) FROM galileo.spans) AS entries,
+      (SELECT sum(calls) FROM galileo.red_minute) AS by_minute, (SELECT sum(calls) FROM galileo.red_hour) AS by_hour,
+      (SELECT sum(calls) FROM galileo.red_service_minute) AS of_services_by_minute,
+      (SELECT sum(calls) FROM galileo.red_service_hour) AS of_services_by_hour, (SELECT sum(spans) FROM galileo.resource_hour) AS of_resources
+    FORMAT JSONEachRow SETTINGS output_format_json_quote_64bit_integers = 0`);
+
+  const { spans, entries } = row ?? {};
+  expect(Number(entries)).toBeGreaterThan(0);
+  expect(row).toEqual({
+    spans,
+    entries,
+    by_minute: spans,
+    by_hour: spans,
+    of_services_by_minute: entries,
+    of_services_by_hour: entries,
+    of_resources: spans,
   });
 });

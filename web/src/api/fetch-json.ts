@@ -1,4 +1,4 @@
-import type { ErrorKind, Problem } from '@galileo/model';
+import type { ErrorKind, ExpressionProblem, Problem } from '@galileo/model';
 
 /** Longer than the longest search budget of the API, so that its own, better answer comes first. */
 const TIMEOUT_MS = 30_000;
@@ -25,8 +25,16 @@ function textOf(body: object, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Where in an expression the API found an error; undefined for every other problem. */
+function placeOf(body: object): Pick<ExpressionProblem, 'field' | 'column' | 'length' | 'expected'> | undefined {
+  const members: Record<string, unknown> = Object.fromEntries(Object.entries(body));
+  const { field, column, length, expected } = members;
+  if (field !== 'q' || typeof column !== 'number' || typeof length !== 'number') return undefined;
+  return { field, column, length, expected: Array.isArray(expected) ? expected.map(String) : [] };
+}
+
 /** Reads an error answer; anything that is not one of the API's own (a proxy's page, an empty body) becomes `unavailable`. */
-export function readProblem(status: number, body: unknown): Problem {
+export function readProblem(status: number, body: unknown): Problem | ExpressionProblem {
   const answer = typeof body === 'object' && body !== null ? body : {};
   const kind = textOf(answer, 'kind');
   const field = textOf(answer, 'field');
@@ -36,6 +44,7 @@ export function readProblem(status: number, body: unknown): Problem {
     detail: textOf(answer, 'detail') ?? '',
     status,
     ...(field === undefined ? {} : { field }),
+    ...placeOf(answer),
   };
 }
 
@@ -56,11 +65,35 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-/** One GET of the own API. `T` is the contract's type for that path; server and page are built from one version of it. */
-export async function fetchJson<T>(path: string, signal: AbortSignal): Promise<Answer<T>> {
+/** More than a plain GET: one that says how old its answer may be, a question too long for an address, or a change. */
+export interface Sent {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `no-cache`: nobody else's answer will do. */
+  readonly cacheControl?: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** The version that is changed. */
+  readonly ifMatch?: number;
+}
+
+function requestOf(sent: Sent | undefined): RequestInit & { readonly headers: Record<string, string> } {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (sent === undefined) return { headers };
+  if (sent.cacheControl !== undefined) headers['cache-control'] = sent.cacheControl;
+  if (sent.ifMatch !== undefined) headers['if-match'] = String(sent.ifMatch);
+  if (sent.body === undefined) return { method: sent.method, headers };
+  return {
+    method: sent.method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(sent.body),
+  };
+}
+
+/** One request to the own API. `T` is the contract's type for that path; server and page are built from one version of it. */
+export async function fetchJson<T>(path: string, signal: AbortSignal, sent?: Sent): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
-      headers: { accept: 'application/json' },
+      ...requestOf(sent),
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     const body = await readBody(response);

@@ -6,6 +6,8 @@ export interface Refresh {
   readonly tick: number;
   /** Grows with refreshes by hand only. */
   readonly manualTick: number;
+  /** How old an answer may be that is asked for without a hand. */
+  readonly maxAgeSeconds: number;
   /** Epoch ms that `now` means since the last tick. */
   readonly now: number;
   readonly refresh: () => void;
@@ -16,6 +18,7 @@ export interface Refresh {
 export const RefreshContext = createContext<Refresh>({
   tick: 0,
   manualTick: 0,
+  maxAgeSeconds: 10,
   now: 0,
   refresh: () => {},
   begin: () => () => {},

@@ -1,5 +1,5 @@
 import type { Problem } from '@galileo/model';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRefresh } from './refresh.ts';
 import { fetchJson, type Answer } from './fetch-json.ts';
 
@@ -53,7 +53,8 @@ const SLOW_MS = 200;
 
 /** Fetches while mounted; cancels on leave and on a new path; keeps the last value of the same resource while a new one loads. */
 export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiState<T> {
-  const { tick, manualTick, begin } = useRefresh();
+  const { tick, manualTick, maxAgeSeconds, begin } = useRefresh();
+  const answeredByHand = useRef(manualTick);
   const resource = resourceOf(path, options.identity ?? 'path');
   const due = options.follow === 'by-hand' ? manualTick : tick;
   const [own, setOwn] = useState(0);
@@ -67,7 +68,11 @@ export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiSta
     const controller = new AbortController();
     const slow = setTimeout(() => setSlowRequest(request), SLOW_MS);
     const end = begin();
-    void fetchJson<T>(path, controller.signal).then((answer) => {
+    // Who presses refresh wants to know what is true now; otherwise what the API told somebody else a moment ago will do.
+    const isByHand = answeredByHand.current !== manualTick;
+    answeredByHand.current = manualTick;
+    const cacheControl = isByHand ? 'no-cache' : `max-age=${maxAgeSeconds}`;
+    void fetchJson<T>(path, controller.signal, { method: 'GET', cacheControl }).then((answer) => {
       clearTimeout(slow);
       end();
       if (controller.signal.aborted) return;
@@ -78,7 +83,7 @@ export function useApi<T>(path: string | null, options: ApiOptions = {}): ApiSta
       end();
       controller.abort();
     };
-  }, [path, resource, request, begin]);
+  }, [path, resource, request, begin, manualTick, maxAgeSeconds]);
 
   const isLoading = path !== null && kept?.request !== request;
   useDelay(refresh, path === null || isLoading ? undefined : options.everyMs);

@@ -9,8 +9,12 @@ import { Shell } from '../shell/Shell.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
+const MapPage = lazy(async () => ({ default: (await import('../map/MapPage.tsx')).MapPage }));
+const ServicePage = lazy(async () => ({ default: (await import('../service/ServicePage.tsx')).ServicePage }));
 const TracesPage = lazy(async () => ({ default: (await import('../traces/TracesPage.tsx')).TracesPage }));
 const TracePage = lazy(async () => ({ default: (await import('../trace/TracePage.tsx')).TracePage }));
+const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsPage.tsx')).ErrorsPage }));
+const ErrorGroupPage = lazy(async () => ({ default: (await import('../errors/ErrorGroupPage.tsx')).ErrorGroupPage }));
 const StatusPage = lazy(async () => ({ default: (await import('../status/StatusPage.tsx')).StatusPage }));
 const DesignPage = import.meta.env.DEV
   ? lazy(async () => ({ default: (await import('../design/page/DesignPage.tsx')).DesignPage }))
@@ -44,8 +48,12 @@ function Pages() {
     <Routes>
       <Route path="/" element={<Navigate to={{ pathname: '/services', search: location.search }} replace />} />
       <Route path="/services" element={<ServicesPage />} />
+      <Route path="/services/:service" element={<ServicePage />} />
+      <Route path="/map" element={<MapPage />} />
       <Route path="/traces" element={<TracesPage />} />
       <Route path="/traces/:traceId" element={<TracePage />} />
+      <Route path="/errors" element={<ErrorsPage />} />
+      <Route path="/errors/:group" element={<ErrorGroupPage />} />
       <Route path="/status" element={<StatusPage />} />
       {DesignPage === undefined ? null : <Route path="/design" element={<DesignPage />} />}
       <Route path="*" element={<NotFoundPage />} />

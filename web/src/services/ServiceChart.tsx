@@ -2,9 +2,12 @@ import type { ServicesAnswer } from '@galileo/model';
 import { useMemo } from 'react';
 import { Chart } from '../charts/Chart.tsx';
 import { useChartColours } from '../charts/colours.ts';
+import type { Crosshair } from '../charts/crosshair.ts';
 import { Legend } from '../charts/Legend.tsx';
+import type { TimeFrame } from '../charts/plot-area.ts';
 import { stackedBars } from '../charts/stacked-bars.ts';
 import { Panel } from '../design/Panel.tsx';
+import { millisOf } from '../format/times.ts';
 import { formatCount, formatShort, formatTick } from '../format/units.ts';
 import { useTimes } from '../format/use-times.ts';
 import { servicesMessages } from '../i18n/messages/services.ts';
@@ -16,12 +19,19 @@ export interface ServiceChartProps {
   readonly answer: ServicesAnswer;
   readonly measure: Measure;
   readonly colours: ReadonlyMap<string, string>;
+  readonly crosshair: Crosshair;
 }
 
 const HEIGHT = 204;
 const MOST = 6;
 
-export function ServiceChart({ answer, measure, colours }: ServiceChartProps) {
+const frameOf = ({ from, stepSeconds }: ServicesAnswer, count: number): TimeFrame => ({
+  from: millisOf(from),
+  stepMs: stepSeconds * 1000,
+  count,
+});
+
+export function ServiceChart({ answer, measure, colours, crosshair }: ServiceChartProps) {
   const text = useText(servicesMessages);
   const times = useTimes();
   const chartColours = useChartColours();
@@ -38,6 +48,7 @@ export function ServiceChart({ answer, measure, colours }: ServiceChartProps) {
       ),
     [data, times, chartColours],
   );
+  const time = useMemo(() => ({ frame: frameOf(answer, data.times.length), crosshair }), [answer, data, crosshair]);
   const select = (first: number, last: number) => {
     const from = data.times[Math.max(0, first)];
     const to = data.times[Math.min(data.times.length - 1, last)];
@@ -53,7 +64,7 @@ export function ServiceChart({ answer, measure, colours }: ServiceChartProps) {
         </div>
       ) : (
         <>
-          <Chart option={option} height={HEIGHT} label={title} onSelect={select} />
+          <Chart option={option} height={HEIGHT} label={title} onSelect={select} time={time} />
           <Legend items={data.series} />
         </>
       )}

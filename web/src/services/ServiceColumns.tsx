@@ -1,63 +1,40 @@
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ServiceName } from '../design/ServiceName.tsx';
-import { Sparkline } from '../design/Sparkline.tsx';
 import { StatusMark } from '../design/StatusMark.tsx';
 import type { Column } from '../design/table-model.ts';
 import { millisOf } from '../format/times.ts';
-import {
-  formatCount,
-  formatDuration,
-  formatExactNanos,
-  formatPercent,
-  formatShort,
-  percentNumber,
-  threeFigures,
-} from '../format/units.ts';
-import type { Times } from '../format/use-times.ts';
-import type { servicesMessages } from '../i18n/messages/services.ts';
-import type { Language } from '../i18n/messages.ts';
-import { failedShare, healths, healthTone, type Health } from './service-health.ts';
+import { formatCount } from '../format/units.ts';
+import { numberColumns, type NumberColumnOptions } from './NumberColumns.tsx';
+import { sdkLanguageName, sdkName } from './sdk-name.ts';
 import type { ServiceRow } from './service-filter.ts';
-import { sdkName } from './sdk-name.ts';
+import { healths, healthTone } from './service-health.ts';
 
-export interface ColumnOptions {
-  readonly text: (typeof servicesMessages)[Language];
-  readonly times: Times;
-  readonly stepSeconds: number;
-  readonly percentileError: number;
-  readonly link: (service: string) => string;
+export interface ColumnOptions extends NumberColumnOptions {
+  readonly link: (row: ServiceRow) => string;
   /** With several environments in one list each row says its own. */
   readonly withEnvironment: boolean;
+  /** The same with namespaces. */
+  readonly withNamespace: boolean;
+  /** Epoch ms that silence is measured from. */
+  readonly now: number;
 }
 
 type ServiceColumn = Column<ServiceRow>;
 
-const greatest = (values: readonly (number | null)[]) =>
-  values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
-
-/** Loud only where it matters: the status decides. */
-const toneClass = (health: Health): string => {
-  if (health === 'error') return 't-error strong';
-  return health === 'warning' ? 't-warn strong' : '';
-};
-
-const sparkTone = (health: Health) => {
-  if (health === 'error') return 'error';
-  return health === 'warning' ? 'warn' : 'muted';
-};
+/** From here on a clock alone would not say which day. */
+const DAY_MS = 86_400_000;
 
 export function serviceColumns(options: ColumnOptions): readonly ServiceColumn[] {
-  return [...identity(options), ...requests(options), ...errors(options), ...latency(options), ...rest(options)];
+  return [...identity(options), ...numberColumns(options), ...rest(options)];
 }
 
-function identity({ text, link, withEnvironment }: ColumnOptions): readonly ServiceColumn[] {
-  const words = { error: text.error, warning: text.warning, silent: text.silent, ok: text.ok };
+function identity(options: ColumnOptions): readonly ServiceColumn[] {
+  const { text, link, withEnvironment } = options;
   const environment: ServiceColumn = {
     id: 'environment',
     head: text.colEnvironment,
     width: 124,
-    cell: ({ summary }) => summary.environment || '–',
+    cell: ({ summary }) => <span title={summary.environment}>{summary.environment || '–'}</span>,
     sort: ({ summary }) => summary.environment,
     room: 'wide',
   };
@@ -68,21 +45,17 @@ function identity({ text, link, withEnvironment }: ColumnOptions): readonly Serv
       hint: text.hintStatus,
       width: 98,
       room: 'phone',
-      cell: ({ health }) => <StatusMark tone={healthTone[health]}>{words[health]}</StatusMark>,
+      cell: (row) => <Status row={row} options={options} />,
       sort: ({ health }) => healths.indexOf(health),
     },
     {
       id: 'service',
       head: text.colService,
       room: 'phone',
-      cell: ({ summary, colour }) => (
-        <Link to={link(summary.service)} className="svc-link" tabIndex={-1}>
-          <ServiceName name={summary.service} colour={colour}>
-            {summary.namespace === '' ? (
-              summary.service
-            ) : (
-              <Namespaced namespace={summary.namespace} service={summary.service} />
-            )}
+      cell: (row) => (
+        <Link to={link(row)} className="svc-link" tabIndex={-1}>
+          <ServiceName name={row.summary.service} colour={row.colour}>
+            {row.summary.service} <span className="faint">{placeOf(row, options)}</span>
           </ServiceName>
         </Link>
       ),
@@ -92,132 +65,39 @@ function identity({ text, link, withEnvironment }: ColumnOptions): readonly Serv
   ];
 }
 
-function Namespaced({ namespace, service }: { readonly namespace: string; readonly service: string }) {
+/** What tells rows of one name apart, and where there are several namespaces the row's own. */
+function placeOf({ summary, isAmbiguous }: ServiceRow, { withEnvironment, withNamespace }: ColumnOptions): string {
+  const parts = [
+    withNamespace || isAmbiguous ? summary.namespace : '',
+    withEnvironment && isAmbiguous ? summary.environment : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+interface StatusProps {
+  readonly row: ServiceRow;
+  readonly options: ColumnOptions;
+}
+
+function Status({ row: { health, summary }, options: { text, times, now } }: StatusProps) {
+  const words = { error: text.error, warning: text.warning, silent: text.silent, ok: text.ok };
+  const mark = <StatusMark tone={healthTone[health]}>{words[health]}</StatusMark>;
+  if (health !== 'silent') return mark;
+  const at = millisOf(summary.lastSeen);
   return (
-    <>
-      {service} <span className="faint">{namespace}</span>
-    </>
+    <span className="row" title={text.silentSince(times.full(at), times.relative(at, now))}>
+      {mark}
+    </span>
   );
 }
 
-function requests({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[] {
-  const perMinute = (value: number) => formatShort((value * 60) / stepSeconds);
-  return [
-    {
-      id: 'calls',
-      head: text.colCalls,
-      width: 68,
-      align: 'right',
-      room: 'wide',
-      group: text.groupRequests,
-      cell: ({ summary }) => <span title={formatCount(summary.calls)}>{formatShort(summary.calls)}</span>,
-      sort: ({ summary }) => summary.calls,
-    },
-    {
-      id: 'rate',
-      head: text.colRate,
-      hint: text.hintRate,
-      width: 52,
-      align: 'right',
-      room: 'phone',
-      group: text.groupRequests,
-      cell: ({ summary }) => (summary.rate >= 1000 ? formatShort(summary.rate) : threeFigures(summary.rate)),
-      sort: ({ summary }) => summary.rate,
-    },
-    {
-      id: 'rate-trend',
-      head: text.colTrend,
-      width: 58,
-      group: text.groupRequests,
-      cell: ({ summary }) => (
-        <Sparkline values={summary.series.calls} label={text.trendCalls(perMinute(greatest(summary.series.calls)))} />
-      ),
-    },
-  ];
-}
-
-function errors({ text, stepSeconds }: ColumnOptions): readonly ServiceColumn[] {
-  const perMinute = (value: number) => formatShort((value * 60) / stepSeconds);
-  return [
-    {
-      id: 'failed',
-      head: text.colFailed,
-      hint: text.hintFailed,
-      width: 50,
-      align: 'right',
-      room: 'phone',
-      group: text.groupErrors,
-      cell: ({ summary, health }) => (
-        <span className={toneClass(health)} title={`${formatCount(summary.failed)} / ${formatCount(summary.calls)}`}>
-          {percentNumber(failedShare(summary))}
-        </span>
-      ),
-      sort: ({ summary }) => failedShare(summary),
-    },
-    {
-      id: 'failed-trend',
-      head: text.colTrend,
-      width: 58,
-      group: text.groupErrors,
-      cell: ({ summary, health }) => (
-        <Sparkline
-          values={summary.series.failed}
-          tone={sparkTone(health)}
-          label={text.trendFailed(perMinute(greatest(summary.series.failed)))}
-        />
-      ),
-    },
-  ];
-}
-
-function duration(ns: number | null): ReactNode {
-  return ns === null ? (
-    <span className="faint">–</span>
-  ) : (
-    <span title={formatExactNanos(ns)}>{formatDuration(ns)}</span>
-  );
-}
-
-function latency({ text, percentileError }: ColumnOptions): readonly ServiceColumn[] {
-  const hint = text.hintPercentile(formatPercent(percentileError));
-  const group = text.groupLatency;
-  const column = (id: string, read: (row: ServiceRow) => number | null): ServiceColumn => ({
-    id,
-    head: id,
-    hint,
-    width: 72,
-    align: 'right',
-    group,
-    cell: (row) => duration(read(row)),
-    sort: read,
-  });
-  return [
-    column('p50', ({ summary }) => summary.p50Ns),
-    { ...column('p95', ({ summary }) => summary.p95Ns), room: 'phone' },
-    column('p99', ({ summary }) => summary.p99Ns),
-    { ...column('max', ({ summary }) => summary.maxNs), room: 'wide', hint: '' },
-    {
-      id: 'p95-trend',
-      head: text.colTrend,
-      width: 58,
-      group,
-      cell: ({ summary }) => (
-        <Sparkline
-          values={summary.series.p95Ns}
-          label={text.trendLatency(formatDuration(greatest(summary.series.p95Ns)))}
-        />
-      ),
-    },
-  ];
-}
-
-function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
+function rest({ text, times, now }: ColumnOptions): readonly ServiceColumn[] {
   return [
     {
       id: 'apdex',
       head: text.colApdex,
       hint: text.hintApdex,
-      width: 54,
+      width: 52,
       align: 'right',
       firstSort: 'up',
       cell: ({ summary }) => summary.apdex?.toFixed(3) ?? <span className="faint">–</span>,
@@ -226,7 +106,8 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
     {
       id: 'instances',
       head: text.colInstances,
-      width: 72,
+      hint: text.hintInstances,
+      width: 50,
       align: 'right',
       cell: ({ summary }) => formatCount(summary.instances),
       sort: ({ summary }) => summary.instances,
@@ -234,11 +115,9 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
     {
       id: 'sdk',
       head: text.colSdk,
-      width: 106,
+      width: 62,
       cell: ({ summary }) => (
-        <span title={`${summary.sdkLanguage} ${summary.sdkVersion}`}>
-          {sdkName(summary.sdkLanguage, summary.sdkVersion)}
-        </span>
+        <span title={sdkName(summary.sdkLanguage, summary.sdkVersion)}>{sdkLanguageName(summary.sdkLanguage)}</span>
       ),
       sort: ({ summary }) => sdkName(summary.sdkLanguage, summary.sdkVersion),
     },
@@ -254,13 +133,13 @@ function rest({ text, times }: ColumnOptions): readonly ServiceColumn[] {
       id: 'seen',
       head: text.colLastSeen,
       hint: text.hintLastSeen,
-      width: 58,
+      width: 54,
       align: 'right',
-      cell: ({ summary }) => {
+      cell: ({ summary, health }) => {
         const at = millisOf(summary.lastSeen);
         return (
-          <span className="dim" title={times.full(at)}>
-            {times.clock(at)}
+          <span className={health === 'silent' ? '' : 'dim'} title={`${times.full(at)}, ${times.relative(at, now)}`}>
+            {now - at < DAY_MS ? times.clock(at) : times.relative(at, now)}
           </span>
         );
       },

@@ -14,6 +14,9 @@ const names: Readonly<Record<string, string>> = {
   webjs: 'Browser',
 };
 
+/** `Node.js`; a dash when the service says nothing about its SDK. */
+export const sdkLanguageName = (language: string): string => (names[language] ?? language) || '–';
+
 /** `Node.js 2.1.0`; a dash when the service says nothing about its SDK. */
 export function sdkName(language: string, version: string): string {
   return [names[language] ?? language, version].filter((part) => part !== '').join(' ') || '–';

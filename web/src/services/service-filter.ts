@@ -1,4 +1,5 @@
 import type { ServiceSummary } from '@galileo/model';
+import { sdkName } from './sdk-name.ts';
 import { healthOf, healths, type Health } from './service-health.ts';
 
 export type HealthFilter = Health | 'all';
@@ -12,22 +13,21 @@ export interface ServiceRow {
   readonly summary: ServiceSummary;
   readonly health: Health;
   readonly colour: string;
-}
-
-export interface RowsOptions {
-  /** Epoch ms. */
-  readonly rangeEnd: number;
-  readonly colours: ReadonlyMap<string, string>;
+  /** Another row has the same name in another environment or namespace. */
+  readonly isAmbiguous: boolean;
 }
 
 export function serviceRows(
   services: readonly ServiceSummary[],
-  { rangeEnd, colours }: RowsOptions,
+  colours: ReadonlyMap<string, string>,
 ): readonly ServiceRow[] {
+  const rowsOfName = new Map<string, number>();
+  for (const { service } of services) rowsOfName.set(service, (rowsOfName.get(service) ?? 0) + 1);
   return services.map((summary) => ({
     summary,
-    health: healthOf(summary, rangeEnd),
+    health: healthOf(summary),
     colour: colours.get(summary.service) ?? 'var(--unknown)',
+    isAmbiguous: (rowsOfName.get(summary.service) ?? 0) > 1,
   }));
 }
 
@@ -37,11 +37,14 @@ export function countByHealth(rows: readonly ServiceRow[]): Readonly<Record<Heal
   return counts;
 }
 
-/** Rows of one health whose service, namespace or version holds the words. */
+function textOf({ summary }: ServiceRow): string {
+  const sdk = sdkName(summary.sdkLanguage, summary.sdkVersion);
+  return `${summary.namespace} ${summary.service} ${summary.environment} ${summary.serviceVersion} ${sdk}`.toLowerCase();
+}
+
+/** Rows of one health in whose name, namespace, environment, version or SDK all the words stand. */
 export function filterRows(rows: readonly ServiceRow[], health: HealthFilter, query: string): readonly ServiceRow[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = ({ summary }: ServiceRow) =>
-    `${summary.namespace} ${summary.service} ${summary.serviceVersion}`.toLowerCase();
   return rows.filter(
     (row) => (health === 'all' || row.health === health) && words.every((word) => textOf(row).includes(word)),
   );

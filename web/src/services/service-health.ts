@@ -1,6 +1,5 @@
 import type { ServiceSummary } from '@galileo/model';
 import type { Tone } from '../design/Badge.tsx';
-import { millisOf } from '../format/times.ts';
 
 export type Health = 'error' | 'warning' | 'silent' | 'ok';
 
@@ -9,17 +8,18 @@ export const healths = ['error', 'warning', 'silent', 'ok'] as const satisfies r
 
 const ERROR_SHARE = 0.05;
 const WARNING_SHARE = 0.01;
-const SILENT_AFTER_MS = 5 * 60_000;
-/** `lastSeen` is the start of a minute. */
-const MINUTE_MS = 60_000;
 
-export const failedShare = (service: ServiceSummary): number =>
-  service.calls === 0 ? 0 : service.failed / service.calls;
+/** What health is judged by; a service has it, and so have its instances and operations. */
+export interface Judged extends Pick<ServiceSummary, 'calls' | 'failed'> {
+  readonly reporting?: ServiceSummary['reporting'];
+}
 
-/** Judged over the asked range, whose end (epoch ms) is what silence is measured from. */
-export function healthOf(service: ServiceSummary, rangeEnd: number): Health {
-  if (rangeEnd - millisOf(service.lastSeen) > SILENT_AFTER_MS + MINUTE_MS) return 'silent';
-  const share = failedShare(service);
+export const failedShare = (counts: Pick<ServiceSummary, 'calls' | 'failed'>): number =>
+  counts.calls === 0 ? 0 : counts.failed / counts.calls;
+
+export function healthOf(judged: Judged): Health {
+  if (judged.reporting === 'silent') return 'silent';
+  const share = failedShare(judged);
   if (share >= ERROR_SHARE) return 'error';
   return share >= WARNING_SHARE ? 'warning' : 'ok';
 }
@@ -28,3 +28,10 @@ export const healthTone = { error: 'error', warning: 'warn', silent: 'unknown', 
   Health,
   Tone
 >;
+
+/** Loud only where it matters: the colour of a share of failed requests. */
+export function shareClass(counts: Pick<ServiceSummary, 'calls' | 'failed'>): string {
+  const health = healthOf(counts);
+  if (health === 'error') return 't-error strong';
+  return health === 'warning' ? 't-warn strong' : '';
+}

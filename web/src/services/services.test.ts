@@ -1,35 +1,15 @@
-import type { ServicesAnswer, ServiceSummary } from '@galileo/model';
 import { describe, expect, it } from 'vitest';
+import { durationChange, rateChange, shareChange } from './change.ts';
 import { endpointFor, firstSpanSnippet, snippetLanguages } from './first-span-snippets.ts';
 import { sdkName } from './sdk-name.ts';
+import { addressOf, entriesOf, servicePath } from './service-address.ts';
 import { countByHealth, filterRows, readHealthFilter, serviceRows } from './service-filter.ts';
 import { healthOf } from './service-health.ts';
 import { seriesByService } from './service-series.ts';
+import { sampleEnd, sampleService, sampleServices } from './testing/sample-services.ts';
 
-const end = Date.UTC(2026, 10, 21, 13);
-
-function service(name: string, changes: Partial<ServiceSummary> = {}): ServiceSummary {
-  return {
-    service: name,
-    namespace: '',
-    environment: 'production',
-    calls: 100,
-    failed: 0,
-    rate: 1,
-    p50Ns: 1,
-    p95Ns: 2,
-    p99Ns: 3,
-    maxNs: 4,
-    apdex: 1,
-    instances: 1,
-    sdkLanguage: 'go',
-    sdkVersion: '1.38.0',
-    serviceVersion: '1.0.0',
-    lastSeen: `${end - 60_000}000000`,
-    series: { calls: [50, 50], failed: [0, 0], p95Ns: [2, null] },
-    ...changes,
-  };
-}
+const service = sampleService;
+const end = sampleEnd;
 
 describe('the health of a service', () => {
   it.each([
@@ -38,19 +18,16 @@ describe('the health of a service', () => {
     [{ failed: 1 }, 'warning'],
     [{ failed: 0 }, 'ok'],
     [{ calls: 0, failed: 0 }, 'ok'],
-    [{ failed: 50, lastSeen: `${end - 7 * 60_000}000000` }, 'silent'],
+    [{ failed: 50, reporting: 'silent' }, 'silent'],
   ] as const)('with %j is %s', (changes, health) => {
-    expect(healthOf(service('cart', changes), end)).toBe(health);
+    expect(healthOf(service('cart', changes))).toBe(health);
   });
 });
 
 describe('filters', () => {
   const rows = serviceRows(
-    [service('cart'), service('checkout', { failed: 9 }), service('api', { namespace: 'shop' })],
-    {
-      rangeEnd: end,
-      colours: new Map([['cart', 'var(--svc-1)']]),
-    },
+    [service('cart'), service('checkout', { failed: 9 }), service('api', { namespace: 'shop', sdkLanguage: 'nodejs' })],
+    new Map([['cart', 'var(--svc-1)']]),
   );
 
   it('count by health', () => {
@@ -60,6 +37,7 @@ describe('filters', () => {
   it('keep one health, or names with all the words', () => {
     expect(filterRows(rows, 'error', '').map(({ summary }) => summary.service)).toEqual(['checkout']);
     expect(filterRows(rows, 'all', 'SHOP api').map(({ summary }) => summary.service)).toEqual(['api']);
+    expect(filterRows(rows, 'all', 'node.js').map(({ summary }) => summary.service)).toEqual(['api']);
     expect(filterRows(rows, 'silent', 'api')).toEqual([]);
   });
 
@@ -69,29 +47,73 @@ describe('filters', () => {
   });
 });
 
+describe('the address of a service', () => {
+  const [cart, ...twice] = serviceRows(
+    [service('a/b?'), service('x', { environment: 'staging', namespace: 'shop' }), service('x')],
+    new Map(),
+  );
+  const [staged] = twice;
+  if (cart === undefined || staged === undefined) throw new Error('no rows');
+
+  it('takes any name', () => {
+    expect(servicePath('a/b?')).toBe('/services/a%2Fb%3F');
+  });
+
+  it('says more than the name only where two rows have it', () => {
+    expect(addressOf(cart)).toEqual({});
+    expect(addressOf(staged)).toEqual({ env: 'staging', namespace: 'shop' });
+    expect(entriesOf(cart)).toEqual({ service: 'a/b?', tests: ['entry'] });
+    expect(entriesOf(staged)).toMatchObject({ service: 'x', environment: 'staging' });
+  });
+});
+
+describe('a change against the previous period', () => {
+  it.each([
+    [null, undefined],
+    [Number.NaN, undefined],
+    [0, { text: '0', direction: 'same', tone: 'plain' }],
+    [0.0004, { text: '0', direction: 'same', tone: 'plain' }],
+    [0.0133, { text: '1.3', direction: 'up', tone: 'plain' }],
+    [-0.718, { text: '72', direction: 'down', tone: 'plain' }],
+    [1.5, { text: '150', direction: 'up', tone: 'plain' }],
+    [9.6, { text: '×10.6', direction: 'up', tone: 'plain' }],
+  ] as const)('of the rate by %s', (share, change) => {
+    expect(rateChange(share)).toEqual(change);
+  });
+
+  it.each([
+    [0.49, 'plain'],
+    [0.5, 'bad'],
+    [9.6, 'bad'],
+    [-0.2, 'plain'],
+    [-0.5, 'good'],
+  ] as const)('of a duration by %s is %s', (share, tone) => {
+    expect(durationChange(share)?.tone).toBe(tone);
+  });
+
+  it.each([
+    [0.0544, { text: '5.44', direction: 'up', tone: 'bad' }],
+    [0.0019, { text: '0.19', direction: 'up', tone: 'plain' }],
+    [-0.02, { text: '2.00', direction: 'down', tone: 'good' }],
+    [0.00001, { text: '0', direction: 'same', tone: 'plain' }],
+  ] as const)('of the failed share by %s', (difference, change) => {
+    expect(shareChange(difference)).toEqual(change);
+  });
+
+  it('of something unknown is unknown', () => {
+    expect(durationChange(null)).toBeUndefined();
+    expect(shareChange(null)).toBeUndefined();
+  });
+});
+
 describe('the series of the charts', () => {
-  const answer: ServicesAnswer = {
-    services: [
-      service('a', { series: { calls: [30, 30], failed: [0, 0], p95Ns: [] } }),
-      service('a', { environment: 'staging', series: { calls: [30, 0], failed: [0, 0], p95Ns: [] } }),
-      service('b', { series: { calls: [10, 10], failed: [6, 0], p95Ns: [] } }),
-      service('c', { series: { calls: [1, 0], failed: [0, 0], p95Ns: [] } }),
-      service('d', { series: { calls: [0, 1], failed: [0, 0], p95Ns: [] } }),
-    ],
-    environments: ['production', 'staging'],
-    from: `${end}000000`,
-    to: `${end + 60_000}000000`,
-    stepSeconds: 30,
-    percentileError: 0.045,
-    completeness: {
-      complete: true,
-      reason: null,
-      scannedFrom: '0',
-      scannedTo: '0',
-      total: { value: 5, relation: 'exact' },
-      nextCursor: null,
-    },
-  };
+  const answer = sampleServices([
+    service('a', { series: { calls: [30, 30], failed: [0, 0], p95Ns: [] } }),
+    service('a', { environment: 'staging', series: { calls: [30, 0], failed: [0, 0], p95Ns: [] } }),
+    service('b', { series: { calls: [10, 10], failed: [6, 0], p95Ns: [] } }),
+    service('c', { series: { calls: [1, 0], failed: [0, 0], p95Ns: [] } }),
+    service('d', { series: { calls: [0, 1], failed: [0, 0], p95Ns: [] } }),
+  ]);
   const options = { colours: new Map([['a', 'var(--svc-1)']]), most: 1, others: (count: number) => `${count} others` };
 
   it('are per minute, the biggest first, the same name once, the small ones together', () => {

@@ -6,6 +6,7 @@ import { Icon } from '../design/Icon.tsx';
 import { ServiceName } from '../design/ServiceName.tsx';
 import { shellMessages } from '../i18n/messages/shell.ts';
 import { useText } from '../i18n/use-text.ts';
+import { servicePath } from '../services/service-address.ts';
 import { useLinkTo } from '../url-state/use-url-state.ts';
 import { useDirectory } from './directory.ts';
 import { filterGroups, readPastedId, type PaletteGroup, type PaletteItem } from './palette-items.ts';
@@ -95,12 +96,18 @@ function useGroups(query: string, pasted: PastedId): readonly PaletteGroup[] {
     }
     if (pasted.state !== 'none') return [];
     const page = (path: string, label: string) => ({ value: path, label, to: link(path) });
-    const pages = [page('/services', text.services), page('/traces', text.traces), page('/status', text.status)];
+    const pages = [
+      page('/services', text.services),
+      page('/map', text.map),
+      page('/traces', text.traces),
+      page('/errors', text.errors),
+      page('/status', text.status),
+    ];
     const found = services.map((service) => ({
       value: `service:${service}`,
       label: service,
       service,
-      to: link('/traces', { service }),
+      to: link(servicePath(service)),
     }));
     return filterGroups(
       [

@@ -33,7 +33,9 @@ export function Rail({ isCollapsed, onToggle }: RailProps) {
         </span>
       </div>
       {item('/services', 'services', text.services)}
+      {item('/map', 'map', text.map)}
       {item('/traces', 'traces', text.traces)}
+      {item('/errors', 'errors', text.errors)}
       <div className="rail-foot">{item('/status', 'status', text.status)}</div>
     </nav>
   );

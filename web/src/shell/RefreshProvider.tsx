@@ -4,6 +4,9 @@ import { parseRange } from '../url-state/time-range.ts';
 import { useUrlState } from '../url-state/use-url-state.ts';
 import { readInterval } from './refresh-interval.ts';
 
+/** As long as the API keeps an answer for others. */
+const MAX_AGE_SECONDS = 10;
+
 interface Ticks {
   readonly tick: number;
   readonly manualTick: number;
@@ -40,6 +43,7 @@ export function RefreshProvider({ children }: { readonly children: ReactNode }) 
     requests.add(request);
     return () => void requests.delete(request);
   }, []);
-  const state = useMemo(() => ({ ...ticks, refresh, begin }), [ticks, refresh, begin]);
+  const maxAgeSeconds = everyMs === 0 ? MAX_AGE_SECONDS : Math.min(MAX_AGE_SECONDS, Math.floor(everyMs / 1000));
+  const state = useMemo(() => ({ ...ticks, maxAgeSeconds, refresh, begin }), [ticks, maxAgeSeconds, refresh, begin]);
   return <RefreshContext value={state}>{children}</RefreshContext>;
 }

@@ -1,46 +1,56 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../design/Button.tsx';
-import { Chip } from '../design/Chip.tsx';
 import { Combobox } from '../design/Combobox.tsx';
+import { Icon } from '../design/Icon.tsx';
 import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
-import type { AttributeFilter } from './trace-filters.ts';
+import { QueryText } from '../search/QueryOverlay.tsx';
 import { useAttributeChoices } from './use-filter-choices.ts';
 
-export interface AttributeFiltersProps {
-  readonly attributes: readonly AttributeFilter[];
-  readonly onAdd: (attribute: AttributeFilter) => void;
-  readonly onRemove: (index: number) => void;
+interface AttributeFilter {
+  readonly key: string;
+  readonly value: string;
 }
 
-/** `key = value` chips, and a way to add one. */
-export function AttributeFilters({ attributes, onAdd, onRemove }: AttributeFiltersProps) {
+export interface AttributeFiltersProps {
+  /** As the expression spells them; each once. */
+  readonly tests: readonly string[];
+  readonly onAdd: (attribute: AttributeFilter) => void;
+  readonly onRemove: (test: string) => void;
+  /** Stands behind the chips. */
+  readonly children?: ReactNode;
+}
+
+/** A way to add `key = value`, and a line of its own with a chip for each test, so that the other filters stay where they are. */
+export function AttributeFilters({ tests, onAdd, onRemove, children }: AttributeFiltersProps) {
   const text = useText(tracesMessages);
   const [isAdding, setIsAdding] = useState(false);
+  const add = (attribute: AttributeFilter): void => {
+    setIsAdding(false);
+    onAdd(attribute);
+  };
   return (
     <>
-      {attributes.map(({ key, value }, index) => (
-        <Chip
-          key={`${key}=${value}`}
-          name={<bdi title={key}>{key} =</bdi>}
-          value={<bdi title={value}>{value === '' ? '""' : value}</bdi>}
-          removeLabel={text.removeFilter(`${key} = ${value}`)}
-          onRemove={() => onRemove(index)}
-        />
-      ))}
-      {isAdding ? (
-        <AddAttribute
-          onAdd={(attribute) => {
-            setIsAdding(false);
-            onAdd(attribute);
-          }}
-          onCancel={() => setIsAdding(false)}
-        />
-      ) : (
-        <Button look="ghost" icon="plus" onClick={() => setIsAdding(true)}>
-          {text.addAttribute}
-        </Button>
-      )}
+      <Button look="ghost" icon="plus" disabled={isAdding} onClick={() => setIsAdding(true)}>
+        {text.addAttribute}
+      </Button>
+      <div className="traces-chips">
+        {tests.map((test) => (
+          <span key={test} className="chip">
+            <QueryText text={test} />
+            <button
+              type="button"
+              className="chip-x"
+              aria-label={text.removeFilter(test)}
+              onClick={() => onRemove(test)}
+            >
+              <Icon name="x" size={12} />
+            </button>
+          </span>
+        ))}
+        {isAdding ? <AddAttribute onAdd={add} onCancel={() => setIsAdding(false)} /> : null}
+        {children}
+      </div>
     </>
   );
 }
@@ -52,6 +62,8 @@ interface AddAttributeProps {
 
 function AddAttribute({ onAdd, onCancel }: AddAttributeProps) {
   const text = useText(tracesMessages);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const [key, setKey] = useState('');
   const [value, setValue] = useState<string | undefined>(undefined);
   const keys = useAttributeChoices({ kind: 'keys' });
@@ -62,13 +74,14 @@ function AddAttribute({ onAdd, onCancel }: AddAttributeProps) {
     failed: text.choicesFailed,
     clear: text.clear,
   };
-  const isKey = key !== '' && !key.includes('=');
+  const isKey = key !== '';
   const take = (next: string): void => {
     setValue(next);
     if (isKey && next !== '') onAdd({ key, value: next });
   };
   return (
     <form
+      ref={form}
       className="traces-add"
       onSubmit={(event) => {
         event.preventDefault();
@@ -98,7 +111,7 @@ function AddAttribute({ onAdd, onCancel }: AddAttributeProps) {
         width={170}
         {...values}
       />
-      <Button type="submit" disabled={!isKey} title={key.includes('=') ? text.noKeyWithEquals : undefined}>
+      <Button type="submit" disabled={!isKey}>
         {text.add}
       </Button>
       <Button look="ghost" onClick={onCancel}>

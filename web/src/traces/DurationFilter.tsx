@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Input } from '../design/Input.tsx';
 import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
-import { nanosOfText, normalDuration } from './duration-text.ts';
+import { nanosOfText, normalDuration } from '../search/duration-text.ts';
 
 export interface DurationFilterProps {
   readonly min: string;
   readonly max: string;
-  readonly onChange: (change: { readonly minDuration: string } | { readonly maxDuration: string }) => void;
+  readonly onChange: (field: 'minDuration' | 'maxDuration', value: string) => void;
 }
 
 /** Two typed durations: `500ms`. What makes no sense is said and not searched. */
@@ -21,7 +21,7 @@ export function DurationFilter({ min, max, onChange }: DurationFilterProps) {
         label={text.minDuration}
         placeholder={text.minExample}
         value={min}
-        onValue={(minDuration) => onChange({ minDuration })}
+        onValue={(value) => onChange('minDuration', value)}
       />
       <span className="faint">–</span>
       <DurationInput
@@ -29,7 +29,7 @@ export function DurationFilter({ min, max, onChange }: DurationFilterProps) {
         label={text.maxDuration}
         placeholder={text.maxExample}
         value={max}
-        onValue={(maxDuration) => onChange({ maxDuration })}
+        onValue={(value) => onChange('maxDuration', value)}
         problem={isReversed ? text.minOverMax : undefined}
       />
     </div>

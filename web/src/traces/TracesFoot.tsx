@@ -8,7 +8,7 @@ import { useTimes } from '../format/use-times.ts';
 import { designMessages } from '../i18n/messages/design.ts';
 import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
-import type { OrderChoice } from './trace-filters.ts';
+import type { OrderChoice } from './trace-search.ts';
 import type { TracesState } from './use-traces.ts';
 
 export interface TracesFootProps {

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
 import { samplePage, sampleTrace } from './testing/sample-traces.ts';
-import { noFilters } from './trace-filters.ts';
 import { joinPages, outcomeOf, tracesQuery } from './traces-query.ts';
 
 test('only what is set is asked for', () => {
-  expect(tracesQuery(noFilters, null)).toBe('order=newest&limit=100');
-  const filters = {
-    ...noFilters,
-    service: 'a b',
-    status: 'failed' as const,
-    minDuration: '5ms',
-    attributes: [{ key: 'k', value: 'v=w' }],
-    order: 'slowest' as const,
-  };
-  expect(tracesQuery(filters, 'prod')).toBe(
-    'service=a+b&minDuration=5ms&status=failed&attr=k%3Dv%3Dw&environment=prod&order=slowest&limit=100',
+  expect(tracesQuery({ expression: '', order: 'newest' }, null)).toBe('order=newest&limit=100');
+  expect(tracesQuery({ expression: 'k = "v=w"', order: 'slowest' }, 'prod')).toBe(
+    'q=k+%3D+%22v%3Dw%22&environment=prod&order=slowest&limit=100',
   );
 });
 

@@ -1,22 +1,14 @@
 import type { TracesAnswer, TraceSummary } from '@galileo/model';
-import type { TraceFilters } from './trace-filters.ts';
+import type { TraceSearch } from './trace-search.ts';
 
 const PAGE = 100;
 
 /** The question to the API, but for the time range and the cursor. */
-export function tracesQuery(filters: TraceFilters, environment: string | null): string {
+export function tracesQuery({ expression, order }: TraceSearch, environment: string | null): string {
   const query = new URLSearchParams();
-  const texts = {
-    service: filters.service,
-    operation: filters.operation,
-    minDuration: filters.minDuration,
-    maxDuration: filters.maxDuration,
-  };
-  for (const [name, value] of Object.entries(texts)) if (value !== '') query.set(name, value);
-  if (filters.status !== 'all') query.set('status', filters.status);
-  for (const { key, value } of filters.attributes) query.append('attr', `${key}=${value}`);
+  if (expression !== '') query.set('q', expression);
   if (environment !== null) query.set('environment', environment);
-  query.set('order', filters.order);
+  query.set('order', order);
   query.set('limit', String(PAGE));
   return query.toString();
 }

@@ -1,4 +1,4 @@
-import type { AttributesAnswer, OperationsAnswer, ServicesAnswer } from '@galileo/model';
+import type { CompletionAnswer, OperationsAnswer, ServicesAnswer } from '@galileo/model';
 import { useState } from 'react';
 import { useApi, type ApiState } from '../api/use-api.ts';
 import type { ComboboxOption } from '../design/Combobox.tsx';
@@ -16,13 +16,16 @@ const LIMIT = 200;
 /** What one can choose from changes slowly: the range moves in steps, so that auto refresh does not ask for it each time. */
 const STEP_MS = 300_000;
 
+const noExtra = {};
+
 function choicesOf<T>(answer: ApiState<T>, read: (value: T) => readonly ComboboxOption[]): FilterChoices {
   return answer.state === 'ready'
     ? { state: 'ready', options: read(answer.value) }
     : { state: answer.state, options: [] };
 }
 
-function useRangeQuery(extra: Readonly<Record<string, string>>): string {
+/** Time range and environment for questions about what one can choose from. */
+export function useRangeQuery(extra: Readonly<Record<string, string>> = noExtra): string {
   const { from, to } = useTimeRange();
   const [environment] = useEnvironment();
   const query = new URLSearchParams({
@@ -60,19 +63,30 @@ export interface TypedChoices extends FilterChoices {
   readonly onQuery: (typed: string) => void;
 }
 
-/** Keys, or the values of a key, that begin with what is typed. Nothing is asked before the field is used. */
+/** Keys, or the values of a key, that fit what is typed. Nothing is asked before the field is used. */
 export function useAttributeChoices(
   what: { readonly kind: 'keys' } | { readonly kind: 'values'; readonly key: string },
 ): TypedChoices {
   const [typed, setTyped] = useState<string | undefined>(undefined);
-  const key = what.kind === 'values' ? { key: what.key } : {};
-  const query = useRangeQuery({ prefix: typed ?? '', limit: String(LIMIT), ...key });
+  const expression = expressionToComplete(what, typed ?? '');
+  const query = useRangeQuery({ q: expression, cursor: String(expression.length), limit: String(LIMIT) });
   const isAsked = typed !== undefined && (what.kind === 'keys' || what.key !== '');
-  const answer = useApi<AttributesAnswer>(isAsked ? `/api/attributes/${what.kind}?${query}` : null, {
-    follow: 'by-hand',
-  });
+  const answer = useApi<CompletionAnswer>(isAsked ? `/api/search/complete?${query}` : null, { follow: 'by-hand' });
+  const wanted = what.kind === 'keys' ? 'key' : 'value';
   const choices = choicesOf(answer, ({ items }) =>
-    items.map(({ value, count }) => ({ value, note: `~${formatShort(count)}` })),
+    items
+      .filter(({ kind }) => kind === wanted)
+      .map(({ label, count }) => ({ value: label, ...(count === null ? {} : { note: `~${formatShort(count)}` }) })),
   );
   return { ...(isAsked ? choices : { state: 'ready', options: [] }), onQuery: setTyped };
+}
+
+/** The beginning of a test whose end is asked for; an open quote lets the value hold anything. */
+function expressionToComplete(
+  what: { readonly kind: 'keys' } | { readonly kind: 'values'; readonly key: string },
+  typed: string,
+): string {
+  const quoted = typed.replaceAll(/["`\\]/g, '\\$&');
+  if (what.kind === 'keys') return /^[\w.]*$/.test(typed) ? typed : `\`${quoted}`;
+  return `\`${what.key.replaceAll(/[`\\]/g, '\\$&')}\` = ${typed === '' ? '' : `"${quoted}`}`;
 }

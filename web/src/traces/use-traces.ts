@@ -6,7 +6,7 @@ import { useApi, type ApiState } from '../api/use-api.ts';
 import { useEnvironment } from '../url-state/use-environment.ts';
 import { useTimeRange } from '../url-state/use-time-range.ts';
 import { joinPages, tracesQuery } from './traces-query.ts';
-import type { TraceFilters } from './trace-filters.ts';
+import type { TraceSearch } from './trace-search.ts';
 
 /** What came after the first page of one search. */
 interface Further {
@@ -29,22 +29,25 @@ export interface TracesState {
   readonly traces: readonly TraceSummary[];
   /** Of the last page read. */
   readonly completeness: TracesAnswer['completeness'] | undefined;
-  /** True while what is shown answers other filters than those set. */
+  /** True while what is shown answers another search than the one asked for. */
   readonly isOutdated: boolean;
   readonly more: { readonly load: () => void; readonly isLoading: boolean; readonly problem: Problem | undefined };
 }
 
-/** The traces that fit: one page, and more on demand. Auto refresh renews the list until a second page is asked for. */
-export function useTraces(filters: TraceFilters): TracesState {
+/**
+ * The traces that fit: one page, and more on demand. Auto refresh renews the list until a second page is asked for. Without a search (its
+ * expression cannot be read) nothing is asked.
+ */
+export function useTraces(search: TraceSearch | undefined): TracesState {
   const [environment] = useEnvironment();
   const range = useTimeRange();
   const { manualTick } = useRefresh();
-  const query = tracesQuery(filters, environment);
+  const query = search === undefined ? '' : tracesQuery(search, environment);
   const rangeKey = JSON.stringify(range.range);
   const [pin, setPin] = useState<Pin | undefined>(undefined);
   const held = pin !== undefined && pin.query === query + rangeKey && pin.manualTick === manualTick ? pin : range;
   const path = `/api/traces?${query}&from=${Math.floor(held.from)}&to=${Math.ceil(held.to)}`;
-  const first = useApi<TracesAnswer>(path, { follow: 'by-hand' });
+  const first = useApi<TracesAnswer>(search === undefined ? null : path, { follow: 'by-hand' });
   const further = useFurther(path);
   const isOutdated = useOutdated(first, query);
   const pages = useMemo(() => (first.state === 'ready' ? [first.value, ...further.pages] : []), [first, further.pages]);
@@ -62,11 +65,12 @@ export function useTraces(filters: TraceFilters): TracesState {
   };
 }
 
+/** Whether what is shown answers another query: while the new one is under way, and when it failed. */
 function useOutdated(first: ApiState<TracesAnswer>, query: string): boolean {
   const [answered, setAnswered] = useState(query);
-  const isSettled = !first.isLoading;
-  if (isSettled && answered !== query) setAnswered(query);
-  return first.state === 'ready' && first.isLoading && answered !== query;
+  const isAnswered = first.state === 'ready' && !first.isLoading && first.staleSince === undefined;
+  if (isAnswered && answered !== query) setAnswered(query);
+  return first.state === 'ready' && !isAnswered && answered !== query;
 }
 
 function useFurther(path: string): Further & { readonly load: (cursor: string) => void } {

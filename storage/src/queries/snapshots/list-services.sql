@@ -1,12 +1,15 @@
 
     SELECT service, namespace, environment,
-      sum(calls) AS total_calls, sumIf(calls, failed = 1) AS failed_calls, max(max_ns) AS longest_ns,
-      sumIf(b100 + b300 + b500 + b1000, failed = 0) AS satisfied, sumIf(b3000, failed = 0) AS tolerated,
-      sumMap(hist) AS histogram, uniqExact(instance) AS instances, toUnixTimestamp(max(minute)) AS last_minute
-    FROM red_instance_minute
-    WHERE tenant = {tenant:String}
-      AND minute >= toStartOfMinute(toDateTime({from:UInt32}, 'UTC')) AND minute < toDateTime({to:UInt32}, 'UTC')
-      AND ({environment:String} = '' OR environment = {environment:String})
+      sum(calls) AS total_calls, sumIf(calls, failed = 1) AS failed_calls, sum(sum_ns) AS total_ns, max(max_ns) AS longest_ns,
+      [sumIf(b100 + b300 + b500 + b1000, failed = 0), sumIf(b3000, failed = 0), sumIf(b5000, failed = 0), sumIf(b8000 + over, failed = 0)] AS ok_bands,
+      [sumIf(b100 + b300 + b500 + b1000, failed = 1), sumIf(b3000, failed = 1), sumIf(b5000, failed = 1), sumIf(b8000 + over, failed = 1)] AS bad_bands,
+      sumMap(hist) AS histogram, uniqMerge(instances) AS distinct_instances
+    FROM (
+      SELECT service, environment, namespace, minute AS at, failed, calls, sum_ns, max_ns, b100, b300, b500, b1000, b3000, b5000, b8000, over, hist, instances
+      FROM red_service_minute
+      WHERE tenant = {tenant:String} AND minute >= toDateTime({from:UInt32}, 'UTC') AND minute < toDateTime({to:UInt32}, 'UTC')
+        AND ({environment:String} = '' OR environment = {environment:String})
+    )
     GROUP BY service, namespace, environment
     ORDER BY total_calls DESC, service, namespace, environment
     LIMIT {limit:UInt32}

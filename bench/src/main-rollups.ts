@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { dropViewsAndIndexes } from '@galileo/storage/bench-store';
+import { makeCorpus } from './corpus.ts';
+import { drain, measureSustained } from './measures.ts';
+import { openAsWriter } from './pages/fill-day.ts';
+import { makeDataDir, removeDataDir, startProduct } from './product.ts';
+import { createReport } from './report.ts';
+
+const DEFAULT_SECONDS = 30;
+const ROUNDS = 2;
+
+/** `node bench/dist/main-rollups.js [seconds]`: what roll-ups and indexes cost, with and without them by turns in one run. */
+async function main(): Promise<void> {
+  const seconds = Number(process.argv[2] ?? DEFAULT_SECONDS);
+  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  const rates = { with: 0, without: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const kind of ['with', 'without'] as const) {
+      const rate = await sustainedRate(kind, seconds);
+      report.add(`stored and queryable, ${kind} roll-ups and indexes`, rate, 'spans/s');
+      rates[kind] = Math.max(rates[kind], rate);
+    }
+  }
+  report.add('best rate with all roll-ups', rates.with, 'spans/s', { min: 70_000 });
+  report.add('share of the rate without them', (rates.with / rates.without) * 100, '%', { min: 70 });
+  await mkdir('bench/results', { recursive: true });
+  await writeFile('bench/results/rollups.json', `${JSON.stringify(report.json(), null, 2)}\n`);
+  process.stdout.write(`\n${report.table()}\nAlso in bench/results/rollups.json\n`);
+}
+
+async function sustainedRate(kind: 'with' | 'without', seconds: number): Promise<number> {
+  const dataDir = await makeDataDir();
+  try {
+    const product = await startProduct(dataDir);
+    try {
+      if (kind === 'without') await dropAll(product);
+      const { storedPerSecond } = await measureSustained(product, makeCorpus({ seed: 42, requests: 240 }), seconds);
+      await drain(product);
+      return storedPerSecond;
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await removeDataDir(dataDir);
+  }
+}
+
+async function dropAll(product: Parameters<typeof openAsWriter>[0]): Promise<void> {
+  const storage = openAsWriter(product);
+  try {
+    await dropViewsAndIndexes(storage);
+  } finally {
+    await storage.close();
+  }
+}
+
+await main();

@@ -1,0 +1,28 @@
+import type { Question } from '../question.ts';
+import { groupNumber, readStoredErrorGroup, type StoredErrorGroup } from './error-rows.ts';
+
+/** What is known of one group; no row for one that was never seen. A row per month, so it needs no time range. */
+export const findErrorGroup = ({
+  tenant,
+  groupId,
+}: {
+  readonly tenant: string;
+  readonly groupId: string;
+}): Question<StoredErrorGroup> => ({
+  name: 'findErrorGroup',
+  query: `
+    SELECT error_group, any(error_groups.kind) AS kind, any(error_groups.type) AS type, any(error_groups.pattern) AS pattern,
+      any(error_groups.frames) AS frames, arraySort(groupUniqArrayArray(50)(services)) AS service_names,
+      toUnixTimestamp64Nano(min(first_seen)) AS first_time, toUnixTimestamp64Nano(max(error_groups.last_seen)) AS last_seen,
+      tupleElement(max(newest), 'message') AS newest_message,
+      toUnixTimestamp64Nano(tupleElement(max(sample), 'time')) AS start, lower(hex(tupleElement(max(sample), 'trace_id'))) AS trace,
+      lower(hex(tupleElement(max(sample), 'span_id'))) AS span, tupleElement(max(sample), 'number') AS place,
+      tupleElement(max(sample), 'service') AS sample_service, tupleElement(max(sample), 'message') AS sample_message,
+      tupleElement(max(sample), 'stack') AS sample_stack
+    FROM error_groups
+    WHERE tenant = {tenant:String} AND error_group = toUInt64({group:String})
+    GROUP BY error_group
+    LIMIT 1`,
+  params: { tenant, group: groupNumber(groupId) },
+  row: readStoredErrorGroup,
+});

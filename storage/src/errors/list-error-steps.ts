@@ -1,0 +1,26 @@
+import type { Question } from '../question.ts';
+import { groupNumber, readErrorStep, type ErrorStep } from './error-rows.ts';
+import { scopeParams, type ErrorScope } from './error-scope.ts';
+
+export interface ErrorStepsQuery extends ErrorScope {
+  readonly groupIds: readonly string[];
+  readonly stepSeconds: number;
+  readonly limit: number;
+}
+
+/** Occurrences of the named groups in equal steps, counted from `from`. Steps without any have no row. */
+export const listErrorSteps = ({ groupIds, stepSeconds, limit, ...scope }: ErrorStepsQuery): Question<ErrorStep> => ({
+  name: 'listErrorSteps',
+  query: `
+    SELECT error_group, intDiv(toUnixTimestamp(minute) - {from:UInt32}, {step:UInt32}) AS step, sum(occurrences) AS total
+    FROM error_minute
+    WHERE tenant = {tenant:String} AND error_group IN (SELECT toUInt64(arrayJoin({groups:Array(String)})))
+      AND minute >= toDateTime({from:UInt32}, 'UTC') AND minute < toDateTime({to:UInt32}, 'UTC')
+      AND ({service:String} = '' OR service = {service:String})
+      AND ({environment:String} = '' OR environment = {environment:String})
+    GROUP BY error_group, step
+    ORDER BY error_group, step
+    LIMIT {limit:UInt32}`,
+  params: { ...scopeParams(scope), groups: groupIds.map(groupNumber), step: stepSeconds, limit },
+  row: readErrorStep,
+});

@@ -1,0 +1,5 @@
+
+    SELECT [countIf(0), countIf(mapContains(attrs, {p0:String})), countIf(if(attr_types[{p1:String}] = 4 AND startsWith(attrs[{p1:String}], '['), arrayExists(element -> element IN {p2:Array(String)}, arrayMap(raw -> if(startsWith(raw, '"'), JSONExtractString(raw), raw), JSONExtractArrayRaw(attrs[{p1:String}]))), attrs[{p1:String}] IN {p2:Array(String)}))] AS met, (SELECT groupUniqArray(key) FROM list_keys WHERE tenant = {tenant:String} AND key IN (SELECT arrayJoin({names:Array(String)})) AND day >= toDate(fromUnixTimestamp64Nano({from:Int64}, 'UTC')) AND day <= toDate(fromUnixTimestamp64Nano({to:Int64}, 'UTC'))) AS lists, toUInt8(fromUnixTimestamp64Nano({from:Int64}, 'UTC') > now() - toIntervalDay(34) AND (SELECT sum(calls) FROM red_minute WHERE tenant = {tenant:String} AND name = {operation:String} AND ({service:String} = '' OR service = {service:String}) AND entry = 0 AND failed = 0 AND minute >= toStartOfMinute(fromUnixTimestamp64Nano({from:Int64}, 'UTC')) AND minute < fromUnixTimestamp64Nano({to:Int64}, 'UTC')) = 0) AS searchable
+    FROM resources
+    WHERE tenant = {tenant:String}
+    LIMIT 1

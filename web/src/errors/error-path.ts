@@ -1,0 +1,2 @@
+/** Address of a group's page. */
+export const errorPath = (groupId: string): string => `/errors/${encodeURIComponent(groupId)}`;
