@@ -16,8 +16,8 @@ const EVERY_MS = 60_000;
 /** Until the first minutes are there, so that a new installation soon shows its map. */
 const SOON_MS = 5_000;
 const FIRST_MINUTES = 15;
-/** A round that took longer comes from a busy store: then the minute that is not over is not counted again and again. */
-const BUSY_MS = 1_000;
+/** A round over more spans comes from a busy store: then the minute that is not over is not counted again and again. */
+const BUSY_SPANS = 500_000;
 const BUDGET_MS = 20_000;
 const STOP_WITHIN_MS = 5_000;
 const roundBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -38,16 +38,16 @@ async function run(options: EdgeJobOptions, stopping: AbortSignal): Promise<void
   const report = createReport(options);
   let counter: EdgeCounter | undefined;
   let failures = 0;
-  let lastMs = 0;
+  let isBusy = false;
   while (!stopping.aborted) {
     const startedAt = performance.now();
     try {
       counter ??= await openEdgeCounter({ ...options, tenant: DEFAULT_TENANT }, stopping);
-      const round = await counter.round({ budgetMs: BUDGET_MS, skipsRunning: lastMs > BUSY_MS });
-      lastMs = performance.now() - startedAt;
-      report.counted(round, lastMs);
+      const round = await counter.round({ budgetMs: BUDGET_MS, skipsRunning: isBusy });
+      isBusy = round.spans > BUSY_SPANS;
+      report.counted(round, performance.now() - startedAt);
       failures = 0;
-      await pause(nextRoundMs(counter.minutesDone(), lastMs), stopping);
+      await pause(nextRoundMs(counter.minutesDone(), isBusy), stopping);
     } catch (error) {
       if (stopping.aborted) return;
       // What was being counted is read again from the store, which knows what is done.
@@ -59,8 +59,8 @@ async function run(options: EdgeJobOptions, stopping: AbortSignal): Promise<void
 }
 
 /** Soon as long as there is little to see and it costs little, else every minute. */
-function nextRoundMs(minutesDone: number, lastMs: number): number {
-  return minutesDone < FIRST_MINUTES && lastMs < BUSY_MS ? SOON_MS : EVERY_MS;
+function nextRoundMs(minutesDone: number, isBusy: boolean): number {
+  return minutesDone < FIRST_MINUTES && !isBusy ? SOON_MS : EVERY_MS;
 }
 
 interface Report {

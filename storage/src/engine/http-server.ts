@@ -118,7 +118,9 @@ function answerStatement(
   });
 }
 
+/** A question that says it can wait (`priority`, where 0 is first) is a background job: it must not take the places of people's questions. */
 function laneOf(statement: Statement, query: HttpQuery): LaneName {
+  if (statement.kind === 'rows' && Number(query.settings['priority'] ?? 0) > 0) return 'background';
   if (query.user === 'reader' || query.isGet) return 'read';
   return statement.kind === 'insert-select' ? 'background' : 'configuration';
 }
