@@ -19,6 +19,8 @@ const FIRST_MINUTES = 15;
 /** A round over more spans comes from a busy store: then the minute that is not over is not counted again and again. */
 const BUSY_SPANS = 500_000;
 const BUDGET_MS = 20_000;
+/** More than a round takes from a day that arrives as it happens. */
+const MANY_MINUTES = 30;
 const STOP_WITHIN_MS = 5_000;
 const roundBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
@@ -47,7 +49,7 @@ async function run(options: EdgeJobOptions, stopping: AbortSignal): Promise<void
       isBusy = round.spans > BUSY_SPANS;
       report.counted(round, performance.now() - startedAt);
       failures = 0;
-      await pause(nextRoundMs(counter.minutesDone(), isBusy), stopping);
+      await pause(nextRoundMs({ minutesDone: counter.minutesDone(), isBusy, left: round.left }), stopping);
     } catch (error) {
       if (stopping.aborted) return;
       // What was being counted is read again from the store, which knows what is done.
@@ -58,9 +60,16 @@ async function run(options: EdgeJobOptions, stopping: AbortSignal): Promise<void
   }
 }
 
-/** Soon as long as there is little to see and it costs little, else every minute. */
-function nextRoundMs(minutesDone: number, isBusy: boolean): number {
-  return minutesDone < FIRST_MINUTES && !isBusy ? SOON_MS : EVERY_MS;
+interface RoundDone {
+  readonly minutesDone: number;
+  readonly isBusy: boolean;
+  readonly left: number;
+}
+
+/** Soon as long as there is little to see and it costs little; while older minutes wait, with a rest as long as a round; else every minute. */
+function nextRoundMs({ minutesDone, isBusy, left }: RoundDone): number {
+  if (minutesDone < FIRST_MINUTES && !isBusy) return SOON_MS;
+  return left > MANY_MINUTES ? BUDGET_MS : EVERY_MS;
 }
 
 interface Report {
