@@ -54,13 +54,13 @@ function print(value: number): string {
 }
 
 function isMet({ value, floor }: Row): boolean | undefined {
-  if (floor === undefined) return undefined;
+  if (floor?.min === undefined && floor?.max === undefined) return undefined;
   return value >= (floor.min ?? Number.NEGATIVE_INFINITY) && value <= (floor.max ?? Number.POSITIVE_INFINITY);
 }
 
 function verdict(row: Row): string {
   const { floor } = row;
-  if (floor === undefined) return '';
+  if (floor?.min === undefined && floor?.max === undefined) return '';
   const bound = floor.min === undefined ? `<= ${print(floor.max ?? 0)}` : `>= ${print(floor.min)}`;
   return `${isMet(row) === true ? 'met' : 'NOT MET'} (${bound})`;
 }

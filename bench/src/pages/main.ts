@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { openEdgeCounter } from '@galileo/collector';
 import { makeCorpus } from '../corpus.ts';
-import { settle } from '../measures.ts';
+import { drain, settle } from '../measures.ts';
 import { makeDataDir, removeDataDir, startProduct, type Product } from '../product.ts';
-import { createReport, percentile, type Report } from '../report.ts';
+import { createReport, percentile, type Floor, type Report } from '../report.ts';
 import { fillDay, openAsWriter } from './fill-day.ts';
-import { dropFilesFromMemory, findRarePaths, measurePage } from './measure-pages.ts';
-import { pageQuestions } from './page-questions.ts';
+import { dropFilesFromMemory, measurePage, plantRareValues } from './measure-pages.ts';
+import { pageQuestions, type PageQuestion } from './page-questions.ts';
 
 const DEFAULT_SPANS = 50_000_000;
 const WARM_TURNS = 30;
@@ -72,17 +72,20 @@ async function countEdges(product: Product): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
+const floorOf = ({ floorMs }: PageQuestion): Floor => (floorMs === undefined ? {} : { max: floorMs });
+
 async function measure(product: Product, report: Report): Promise<void> {
   const storage = openAsWriter(product);
   try {
-    const rarePaths = await findRarePaths(product, 40);
+    const rareValues = await plantRareValues(product, 40);
+    await drain(product);
     const isFullyCold = await dropFilesFromMemory();
     report.note(isFullyCold ? 'cold: also without files in memory' : 'cold: files may be in memory (not run as root)');
     const measuring = { product, storage, warmTurns: WARM_TURNS, coldTurns: COLD_TURNS };
-    for (const question of pageQuestions(rarePaths)) {
+    for (const question of pageQuestions(rareValues)) {
       const { warmMs, coldMs } = await measurePage(question, measuring);
       report.add(`${question.name}, p50`, percentile(warmMs, 50), 'ms');
-      report.add(`${question.name}, p95`, percentile(warmMs, 95), 'ms', { max: question.floorMs });
+      report.add(`${question.name}, p95`, percentile(warmMs, 95), 'ms', floorOf(question));
       report.add(`${question.name}, cold, median`, percentile(coldMs, 50), 'ms');
     }
   } finally {

@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import type { SpanDetail, TracesAnswer } from '@galileo/model';
+import { encodeTraces, sampleRequest, sampleSpan } from '@galileo/otlp/testing';
 import { dropCaches } from '@galileo/storage/bench-store';
 import type { Storage } from '@galileo/storage';
-import { getJson, type Product } from '../product.ts';
+import type { Product } from '../product.ts';
 import type { PageQuestion } from './page-questions.ts';
 
 const LIMIT_MS = 60_000;
+const DAY_NANOS = 86_400_000_000_000n;
 
 /** As a person who presses refresh: nothing that was answered before is given again. */
 async function ask(url: string): Promise<void> {
@@ -59,16 +61,18 @@ export async function dropFilesFromMemory(): Promise<boolean> {
   }
 }
 
-/** Paths of requests that are stored, taken from the spans of some traces. */
-export async function findRarePaths({ urls }: Product, count: number): Promise<readonly string[]> {
-  const list = (await getJson(`${urls.ui}/api/traces?from=now-24h&limit=${count * 2}`)) as TracesAnswer;
-  const paths: string[] = [];
-  for (const { traceId, spanId } of list.traces) {
-    const span = (await getJson(`${urls.ui}/api/traces/${traceId}/spans/${spanId}`)) as SpanDetail;
-    const path = span.attributes.find(({ key }) => key === 'url.path');
-    if (path !== undefined) paths.push(path.value);
-    if (paths.length === count) break;
-  }
-  if (paths.length === 0) throw new Error('no stored span has url.path');
-  return paths;
+/** Sends a few spans spread over the last day, each with a value of `order.reference` that no other span has. */
+export async function plantRareValues({ urls }: Product, count: number): Promise<readonly string[]> {
+  const values = Array.from({ length: count }, () => `ref-${randomBytes(6).toString('hex')}`);
+  const nowNanos = BigInt(Date.now()) * 1_000_000n;
+  const spans = values.map((value, index) => {
+    const startNanos = nowNanos - (BigInt(index + 1) * DAY_NANOS) / BigInt(count + 1);
+    return sampleSpan({ startNanos, endNanos: startNanos + 5_000_000n, attributes: { 'order.reference': value } });
+  });
+  const body = Buffer.from(encodeTraces(sampleRequest({ service: 'orders', spans })));
+  const headers = { 'content-type': 'application/x-protobuf' };
+  const signal = AbortSignal.timeout(LIMIT_MS);
+  const response = await fetch(`${urls.otlpHttp}/v1/traces`, { method: 'POST', body, headers, signal });
+  if (response.status !== 200) throw new Error(`${response.status} for the rare spans`);
+  return values;
 }
