@@ -3,8 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { dropViewsAndIndexes } from '@galileo/storage/bench-store';
 import { makeCorpus } from './corpus.ts';
 import { drain, measureSustained } from './measures.ts';
-import { openAsWriter } from './pages/fill-day.ts';
-import { makeDataDir, removeDataDir, startProduct } from './product.ts';
+import { makeDataDir, openAsWriter, removeDataDir, startProduct, type Product } from './product.ts';
 import { createReport } from './report.ts';
 
 const DEFAULT_SECONDS = 30;
@@ -46,7 +45,7 @@ async function sustainedRate(kind: 'with' | 'without', seconds: number): Promise
   }
 }
 
-async function dropAll(product: Parameters<typeof openAsWriter>[0]): Promise<void> {
+async function dropAll(product: Product): Promise<void> {
   const storage = openAsWriter(product);
   try {
     await dropViewsAndIndexes(storage);

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { randomBytes, randomInt } from 'node:crypto';
 import type { StatusAnswer, TracesAnswer } from '@galileo/model';
 import { encodeTraces, sampleRequest, sampleSpan } from '@galileo/otlp/testing';
-import { mergeSpanTables, openStorage } from '@galileo/storage';
+import { mergeSpanTables } from '@galileo/storage';
 import type { Corpus } from './corpus.ts';
-import { getJson, readWriterKey, type Product } from './product.ts';
+import { getJson, openAsWriter, type Product } from './product.ts';
 import { send, type Sent } from './sender.ts';
 
 const storedSpans = (status: StatusAnswer): number =>
@@ -143,8 +143,7 @@ async function probe({ urls }: Product): Promise<number> {
 export async function measureBytesPerSpan(
   product: Product,
 ): Promise<{ readonly bytesPerSpan: number; readonly tables: Readonly<Record<string, number>> }> {
-  const writer = { user: 'writer', password: readWriterKey(product.dataDir) };
-  const storage = openStorage({ url: product.urls.engine, writer, reader: writer, database: 'galileo' });
+  const storage = openAsWriter(product);
   try {
     await mergeSpanTables(storage);
   } finally {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StatusAnswer } from '@galileo/model';
+import { openStorage, type Storage } from '@galileo/storage';
 import { readProcessTree } from './process-tree.ts';
 
 export interface Product {
@@ -88,6 +89,9 @@ export async function getJson(url: string): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** The key of the engine's writer, for what only it may do. */
-export const readWriterKey = (dataDir: string): string =>
-  readFileSync(join(dataDir, 'secrets', 'engine-writer.key'), 'utf8').trim();
+/** The store of a running product as its writer, who may merge, copy and drop. */
+export function openAsWriter({ dataDir, urls }: Product): Storage {
+  const password = readFileSync(join(dataDir, 'secrets', 'engine-writer.key'), 'utf8').trim();
+  const writer = { user: 'writer', password };
+  return openStorage({ url: urls.engine, writer, reader: writer, database: 'galileo' });
+}

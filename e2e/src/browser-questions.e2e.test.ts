@@ -6,7 +6,7 @@ import { findBrowser, openBrowser, openPage, overflowAt, type Seen, seriousFindi
 import { type RunningDemo, startDemoShop } from './kit/demo.ts';
 import { type Galileo, startGalileo } from './kit/galileo.ts';
 import { send } from './kit/send.ts';
-import { makeServiceTree } from './kit/service-chain.ts';
+import { makeServiceTree } from './kit/service-tree.ts';
 import { makeTempFolder, type TempFolder } from './kit/temp-folder.ts';
 import { until } from './kit/until.ts';
 

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { copySpans } from '@galileo/storage/bench-store';
-import { openStorage, type Storage } from '@galileo/storage';
 import type { Corpus } from '../corpus.ts';
 import { drain, fillUp } from '../measures.ts';
-import { readWriterKey, type Product } from '../product.ts';
+import { openAsWriter, type Product } from '../product.ts';
 
 /** Spans that are sent; the rest are copies of them. */
 const SENT_SPANS = 2_000_000;
@@ -53,9 +52,4 @@ export async function fillDay(product: Product, corpus: Corpus, { spans, onProgr
     copySeconds: (performance.now() - sentAt) / 1000,
     spans: sent * (copies + 1),
   };
-}
-
-export function openAsWriter(product: Product): Storage {
-  const writer = { user: 'writer', password: readWriterKey(product.dataDir) };
-  return openStorage({ url: product.urls.engine, writer, reader: writer, database: 'galileo' });
 }

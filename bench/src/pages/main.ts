@@ -3,9 +3,9 @@ import { cpus, totalmem } from 'node:os';
 import { openEdgeCounter } from '@galileo/collector';
 import { makeCorpus } from '../corpus.ts';
 import { drain, settle } from '../measures.ts';
-import { makeDataDir, removeDataDir, startProduct, type Product } from '../product.ts';
+import { makeDataDir, openAsWriter, removeDataDir, startProduct, type Product } from '../product.ts';
 import { createReport, percentile, type Floor, type Report } from '../report.ts';
-import { fillDay, openAsWriter } from './fill-day.ts';
+import { fillDay } from './fill-day.ts';
 import { dropFilesFromMemory, measurePage, plantRareValues } from './measure-pages.ts';
 import { pageQuestions, type PageQuestion } from './page-questions.ts';
 

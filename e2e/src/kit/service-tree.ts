@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-export interface Chain {
+export interface ServiceTree {
   readonly environment: string;
   readonly services: number;
   /** When the calls were made. */
@@ -14,7 +14,7 @@ const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
  * An OTLP/JSON request with one trace in which service 0 is called by a user and service n by service (n - 1) / 3, each pair a CLIENT and a SERVER
  * span; every fifth service also asks a database.
  */
-export function makeServiceTree({ environment, services, atMs }: Chain): string {
+export function makeServiceTree({ environment, services, atMs }: ServiceTree): string {
   const traceId = hex(16);
   const servers = Array.from({ length: services }, () => hex(8));
   const at = (offsetMs: number): string => String(BigInt(atMs + offsetMs) * 1_000_000n);
