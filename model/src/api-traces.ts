@@ -1,4 +1,5 @@
 import type { Completeness } from './api-problem.ts';
+import type { CriticalPath, RepeatRun, TraceClocks, TraceScope } from './api-trace-views.ts';
 import type { AttributeType, SpanKind, StatusCode } from './span.ts';
 
 /**
@@ -77,6 +78,12 @@ export interface TraceColumns {
   readonly group: readonly number[];
   /** Size of the subtree under the row, the row itself not counted. */
   readonly descendants: readonly number[];
+  /** The row's share of the critical path, ns. */
+  readonly criticalNs: readonly number[];
+  /** How many child rows (error, exceptions, statement, links) are drawn under the row. */
+  readonly childRows: readonly number[];
+  /** Index into `clocks.clocks`, -1 = not known. */
+  readonly clock: readonly number[];
 }
 
 export interface TraceReason {
@@ -94,9 +101,11 @@ export interface TraceReason {
   readonly count: number;
 }
 
-/** `GET /api/traces/:traceId?entry&base=auto|window&limit`: the skeleton, no texts or attributes. */
+/** `GET /api/traces/:traceId?<TraceViewQuery but version>`: the skeleton, no texts or attributes. */
 export interface TraceSkeleton {
   readonly traceId: string;
+  /** Changes whenever a span has arrived; requests about rows give it back. */
+  readonly version: string;
   readonly state: TraceState;
   readonly reasons: readonly TraceReason[];
   readonly startUnixNano: string;
@@ -123,6 +132,11 @@ export interface TraceSkeleton {
   }[];
   readonly operations: readonly string[];
   readonly instances: readonly string[];
+  readonly scope: TraceScope;
+  readonly clocks: TraceClocks;
+  readonly criticalPath: CriticalPath;
+  /** Runs of rows that may be folded into one, by their first row. */
+  readonly repeats: readonly RepeatRun[];
   readonly columns: TraceColumns;
 }
 
