@@ -1,6 +1,6 @@
 import { GalileoError } from '@galileo/model';
-import { migrationsFolder, readMigrations, type MigrationFile } from './migrations/migration-files.ts';
-import { markStep, openRecord, readRecord, type RecordedStep } from './migrations/migration-record.ts';
+import { migrationsFolder, readMigrations, type MigrationFile, type MigrationStep } from './migrations/migration-files.ts';
+import { markSteps, openRecord, readRecord, type RecordedStep, type StepMark } from './migrations/migration-record.ts';
 import { fillPlaceholders, type EngineKind } from './migrations/placeholders.ts';
 import { applyRetention, type Retention } from './migrations/retention.ts';
 import { capSystemLogs } from './migrations/system-logs.ts';
@@ -47,26 +47,46 @@ interface Progress {
   readonly options: MigrationOptions;
 }
 
+/** Steps are marked as begun before the first one runs, and as finished together; after a crash in between all of them are run again. */
 async function applyFile(run: Run, file: MigrationFile, { record, options }: Progress): Promise<void> {
-  for (const [index, { statement, checksum }] of file.steps.entries()) {
-    const step = index + 1;
-    const recorded = record.find((entry) => entry.number === file.number && entry.step === step);
-    if (recorded?.isFinished === true) {
-      refuseChangedStep(file, step, recorded.checksum === checksum);
-      continue;
-    }
-    const mark = {
+  const pending = pendingSteps(file, record);
+  const marks = (steps: readonly PendingStep[], phase: StepMark['phase']): readonly StepMark[] =>
+    steps.map(({ step, checksum }) => ({
       number: file.number,
       step,
       name: file.name,
       checksum,
       isCompatible: file.isCompatible,
       version: options.programVersion ?? '',
-    };
-    await markStep(run, { ...mark, phase: 'started' });
-    await runStep(run, fillPlaceholders(statement, options.retention, options.kind), `${file.name} step ${step}`);
-    await markStep(run, { ...mark, phase: 'finished' });
+      phase,
+    }));
+  await markSteps(run, marks(pending, 'started'));
+  const finished: PendingStep[] = [];
+  try {
+    for (const each of pending) {
+      const statement = fillPlaceholders(each.statement, options.retention, options.kind);
+      await runStep(run, statement, `${file.name} step ${each.step}`);
+      finished.push(each);
+    }
+  } finally {
+    await markSteps(run, marks(finished, 'finished'));
   }
+}
+
+interface PendingStep extends MigrationStep {
+  /** From 1. */
+  readonly step: number;
+}
+
+function pendingSteps(file: MigrationFile, record: readonly RecordedStep[]): readonly PendingStep[] {
+  return file.steps
+    .map((each, index) => ({ ...each, step: index + 1 }))
+    .filter(({ step, checksum }) => {
+      const recorded = record.find((entry) => entry.number === file.number && entry.step === step);
+      if (recorded?.isFinished !== true) return true;
+      refuseChangedStep(file, step, recorded.checksum === checksum);
+      return false;
+    });
 }
 
 function refuseChangedStep(file: MigrationFile, step: number, isSame: boolean): void {
