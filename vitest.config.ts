@@ -36,7 +36,13 @@ export default defineConfig({
       },
       {
         ...source,
-        test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'], exclude: notTests, environment: 'happy-dom' },
+        test: {
+          name: 'web',
+          include: ['web/src/**/*.test.{ts,tsx}'],
+          exclude: notTests,
+          environment: 'happy-dom',
+          testTimeout: 30_000,
+        },
       },
       {
         ...source,

@@ -181,7 +181,14 @@ function summarize(result, failedChecks) {
 
 /** `npm run bench`, or one of the longer ones by name: `npm run bench -- pages`. */
 function bench(args) {
-  const named = { pages: 'bench/dist/pages/main.js', rollups: 'bench/dist/main-rollups.js' }[args[0]];
+  const named = {
+    pages: 'bench/dist/pages/main.js',
+    rollups: 'bench/dist/main-rollups.js',
+    explosion: 'bench/dist/explosion/main.js',
+    traces: 'bench/dist/trace-views/main.js',
+    transactions: 'bench/dist/transactions/main.js',
+    browser: 'bench/dist/browser/main.js',
+  }[args[0]];
   return run(process.execPath, named === undefined ? ['bench/dist/main.js', ...args] : [named, ...args.slice(1)]);
 }
 

@@ -130,7 +130,7 @@ export interface NumberSummary {
 export interface StatisticsRow {
   /** Value of the first key, and of the second when there is one. `null`: the spans that have none. */
   readonly key: string | null;
-  readonly then: string | null;
+  readonly second: string | null;
   readonly count: number;
   readonly failed: number;
   readonly exec: NumberSummary;
@@ -149,8 +149,13 @@ export interface StatisticsRow {
  */
 export interface StatisticsAnswer {
   readonly version: string;
+  /** Most Exclusive first, at most 1,000. */
   readonly rows: readonly StatisticsRow[];
-  /** Children of one parent that do the same at least five times, one after the other or not. */
+  /** Groups there are; more than `rows` has when it was cut. */
+  readonly rowsFound: number;
+  /** Repeats there are; more than `repeats` has when it was cut. */
+  readonly repeatsFound: number;
+  /** Children of one parent that do the same at least five times, one after the other or not; most time first, at most 500. */
   readonly repeats: readonly {
     readonly parentRow: number;
     readonly firstRow: number;

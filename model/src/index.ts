@@ -2,6 +2,21 @@ export { GalileoError, isRetryable, messageOf, type ErrorKind } from './errors.t
 export { millisFromNanos, nanos, nanosFromMillis, type Nanos } from './time.ts';
 export { DEFAULT_TENANT, type Signal } from './signal.ts';
 export { attributeTypes, spanKinds, statusCodes, type AttributeType, type SpanKind, type StatusCode } from './span.ts';
+export {
+  aggregateSplits,
+  type AggregateAnswer,
+  type AggregateNode,
+  type AggregateNumbers,
+  type AggregateSide,
+  type AggregateSplit,
+  type CompareAnswer,
+  type ComparedMedian,
+  type ComparedTransaction,
+  type CompareNode,
+  type CompareNumbers,
+  type PathNode,
+  type PathOperation,
+} from './api-compare.ts';
 export type { CallNumbers, MapAnswer, MapEdge, MapEdgeKind, MapNode, MapNodeKind, MapSeriesAnswer } from './api-map.ts';
 export type {
   ErrorGroupDetail,
@@ -14,6 +29,12 @@ export type {
   ErrorTrace,
   ErrorTracesAnswer,
 } from './api-errors.ts';
+export {
+  traceFileFormats,
+  type OpenedFileAnswer,
+  type OpenedFileTrace,
+  type TraceFileFormat,
+} from './api-exchange.ts';
 export type { Completeness, Problem } from './api-problem.ts';
 export {
   childRowKinds,

@@ -2,6 +2,9 @@ import type { StatusAnswer } from '@galileo/model';
 import type { ConfigDocs } from '@galileo/storage';
 import type { AnswerShare } from './ask/share-answers.ts';
 import type { Asker } from './ask/share-questions.ts';
+import type { FileShelf } from './exchange/upload/opened-files.ts';
+import type { KeptTraces } from './open-trace/kept-traces.ts';
+import type { TraceSettings } from './open-trace/trace-settings.ts';
 
 /** What the routes work with. */
 export interface ApiContext {
@@ -10,9 +13,13 @@ export interface ApiContext {
   readonly answers: AnswerShare;
   /** Documents that people write. */
   readonly configDocs: ConfigDocs;
+  readonly openedTraces: KeptTraces;
+  /** Files that people opened to look at; never stored. */
+  readonly openedFiles: FileShelf;
   readonly tenant: string;
   /** Spans of one trace that are read unless less is asked; also the ceiling of `limit` is derived from it. */
   readonly maxSpans: number;
+  readonly traces: TraceSettings;
   /** A search that takes longer answers with what it has. */
   readonly searchBudgetMs: number;
   /** Rows that one question of a search may read. */

@@ -14,15 +14,21 @@ import { openConfigDocs, type Storage } from '@galileo/storage';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext, StatusProvider } from './api-context.ts';
+import { addAggregateRoute } from './aggregate/aggregate-routes.ts';
 import { shareAnswers } from './ask/share-answers.ts';
 import { shareQuestions } from './ask/share-questions.ts';
 import { addAttributeRoutes } from './attributes/attribute-routes.ts';
+import { addCompareRoute } from './compare/compare-routes.ts';
 import type { QueryApiConfig } from './config.ts';
+import { openFileShelf } from './exchange/upload/opened-files.ts';
+import { addViewRoutes } from './exchange/upload/view-routes.ts';
 import { compressAnswers } from './http/compress-answer.ts';
 import { addErrorRoutes } from './errors/error-routes.ts';
 import { guardServer } from './http/guard.ts';
 import { answerProblems } from './http/problem-answer.ts';
 import { addMapRoutes } from './map/map-routes.ts';
+import { keepTraces } from './open-trace/kept-traces.ts';
+import { defaultTraceSettings, type TraceSettings } from './open-trace/trace-settings.ts';
 import { addSavedSearchRoutes } from './saved/saved-search-routes.ts';
 import { addCompletionRoute } from './search/completion-route.ts';
 import { addDiffersRoute } from './search/differs-route.ts';
@@ -31,12 +37,16 @@ import { addServiceRoutes } from './services/service-routes.ts';
 import { addStatusRoute } from './status/status-route.ts';
 import { addDownloadRoute } from './traces/download-route.ts';
 import { addResolveRoute } from './traces/resolve-route.ts';
+import { addTraceViewRoutes } from './trace-views/trace-view-routes.ts';
 import { addSearchRoutes } from './traces/search-routes.ts';
 import { addTraceRoutes } from './traces/trace-routes.ts';
+import { addTransactionRoutes } from './transactions/transaction-routes.ts';
 import { addWebFiles } from './web-files.ts';
 
 export interface QueryApiOptions extends Pick<QueryApiConfig, 'host' | 'publicHosts' | 'maxSpans' | 'searchBudgetMs'> {
   readonly storage: Pick<Storage, 'ask' | 'insertBlock'>;
+  /** How traces are shown; as on a machine without settings when not said. */
+  readonly traces?: TraceSettings;
   /** Rows that one question of a search may read before it answers with what it has; 2,000,000,000 when not said. */
   readonly searchMaxRows?: number;
   /** 0 = any free port. */
@@ -84,8 +94,11 @@ function createContext(options: QueryApiOptions): ApiContext {
     asker: shareQuestions(options.storage),
     answers: shareAnswers({ now }),
     configDocs: openConfigDocs(options.storage, now),
+    openedTraces: keepTraces({ now }),
+    openedFiles: openFileShelf({ now }),
     tenant: DEFAULT_TENANT,
     maxSpans,
+    traces: options.traces ?? defaultTraceSettings,
     searchBudgetMs,
     searchMaxRows: options.searchMaxRows ?? SEARCH_MAX_ROWS,
     now,
@@ -108,11 +121,16 @@ async function addApi(api: FastifyInstance, context: ApiContext, { logger, webRo
   addServiceRoutes(api, context);
   addOneServiceRoutes(api, context);
   addSearchRoutes(api, context);
+  addTransactionRoutes(api, context);
   addDiffersRoute(api, context);
   addCompletionRoute(api, context);
   addSavedSearchRoutes(api, context);
+  addAggregateRoute(api, context);
+  addCompareRoute(api, context);
   addTraceRoutes(api, context);
+  addTraceViewRoutes(api, context);
   addDownloadRoute(api, context);
+  await addViewRoutes(api, context.openedFiles);
   addResolveRoute(api, context);
   addAttributeRoutes(api, context);
   addErrorRoutes(api, context);

@@ -34,7 +34,12 @@ export type { ScopeExtra } from './rows/scope-extra.ts';
 export type { StoredDay, StoredTable } from './rows/storage-parts.ts';
 export type { StoredResource } from './rows/stored-resource.ts';
 export type { StoredEvent, StoredLink, StoredSpan } from './rows/stored-span.ts';
+export type { TraceTexts } from './rows/trace-texts.ts';
 export type { TraceBounds, TraceTotals } from './rows/trace-totals.ts';
+export { pickBaselines, type Baselines } from './queries/aggregate/pick-baselines.ts';
+export { listSpansOfTraces } from './queries/aggregate/list-spans-of-traces.ts';
+export type { SpansOfTrace } from './queries/aggregate/spans-of-trace.ts';
+export { listTraceExtents, type TraceExtentRow } from './queries/aggregate/list-trace-extents.ts';
 export { findOperationKinds } from './queries/find-operation-kinds.ts';
 export { findResourceAttribute } from './queries/find-resource-attribute.ts';
 export { findResources } from './queries/find-resources.ts';
@@ -78,8 +83,10 @@ export { listServiceSeries } from './queries/list-service-series.ts';
 export { listOperationSteps, listServiceSteps } from './queries/list-service-steps.ts';
 export type { ServiceChoice } from './queries/red-source.ts';
 export { listStorageDays, listStorageTables } from './queries/list-storage-parts.ts';
-export { findStoredSpans, listStoredSpans } from './queries/list-stored-spans.ts';
+export { listStoredSpans } from './queries/list-stored-spans.ts';
 export { listTraceSpans } from './queries/list-trace-spans.ts';
+export { listTraceTexts } from './queries/list-trace-texts.ts';
+export { listWholeSpans } from './queries/list-whole-spans.ts';
 export {
   describeMatchedTraces,
   searchSpans,
@@ -87,6 +94,27 @@ export {
   type SearchPosition,
   type TraceExtent,
 } from './queries/search-spans.ts';
+export {
+  countTransactionPixels,
+  countTransactions,
+  type CellCount,
+  type PixelCounts,
+} from './queries/transactions/count-transactions.ts';
+export { describeTransactions } from './queries/transactions/describe-transactions.ts';
+export {
+  listTransactions,
+  type TransactionOrder,
+  type TransactionPosition,
+} from './queries/transactions/list-transactions.ts';
+export { listTransactionPoints, type TransactionPoints } from './queries/transactions/list-transaction-points.ts';
+export type { TransactionRow, TransactionTexts } from './queries/transactions/transaction-row.ts';
+export {
+  compileTransactions,
+  expressionOf,
+  type TransactionConditions,
+  type TransactionScope,
+  type TransactionSearch,
+} from './queries/transactions/transaction-search.ts';
 export { MAX_ATTRIBUTE_TESTS, type AttributeTest, type SpanFilter } from './queries/span-filter.ts';
 export type { TenantRange } from './queries/time-range.ts';
 export { describeErrorSpans } from './errors/describe-error-spans.ts';
@@ -163,3 +191,11 @@ export {
   type FoundTracesQuery,
 } from './search/search-by-expression.ts';
 export { findSearchFacts, type SearchFacts, type SearchFactsQuery } from './search/search-facts.ts';
+export { listBacklinks, type BacklinksQuery } from './queries/list-backlinks.ts';
+export { listLinkTargets } from './queries/list-link-targets.ts';
+export { listTraceKeys, type TraceKey } from './queries/list-trace-keys.ts';
+export { listTraceNotes } from './queries/list-trace-notes.ts';
+export type { Backlink } from './rows/backlink.ts';
+export type { LinkTarget } from './rows/link-target.ts';
+export type { SpanNotes } from './rows/trace-notes.ts';
+export { findMatchingSpans, type FoundSpan } from './search/find-matching-spans.ts';

@@ -22,7 +22,7 @@ export function buildNodes({ edges, rows, services, seen }: NodesFound): readonl
   const into = numbersInto(edges);
   return [...unique].map(([id, key]) => ({
     id,
-    ...describe(key),
+    ...describeNode(key),
     ...(key.kind === 'service' ? serviceNumbers(bands.get(id)) : { ...noService, numbers: into.get(id) ?? null }),
     startedItself: starts.get(id) ?? 0,
   }));
@@ -61,7 +61,8 @@ type Description = Pick<MapNode, 'kind' | 'name' | 'environment' | 'namespace' |
 
 const plain = { environment: '', namespace: '', system: '', address: '' } as const;
 
-function describe(key: NodeKey): Description {
+/** What a node is called, from what makes it one and the same. */
+export function describeNode(key: NodeKey): Description {
   const { kind } = key;
   switch (key.kind) {
     case 'service':

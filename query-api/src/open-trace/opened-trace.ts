@@ -7,7 +7,8 @@ import type { TraceSource } from './trace-source.ts';
 export interface OpenedTrace {
   readonly source: TraceSource;
   readonly skeleton: TraceSkeleton;
+  /** What is shown, on the clock that is shown. */
   readonly tree: TraceTree;
-  /** The span of each row; `undefined` = placeholder. */
+  /** The span of each row, with its times on the clock that is shown; `undefined` = placeholder. */
   readonly spanOfRow: readonly (TraceSpan | undefined)[];
 }

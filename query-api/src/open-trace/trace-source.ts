@@ -20,12 +20,18 @@ export interface WholeSpans {
 /** Where the spans of one trace come from: the store, or a file that was opened. */
 export interface TraceSource {
   readonly traceId: string;
+  /** Stored spans, whatever the limit; 0 when there is no such trace (any more). Cheap: it tells whether a trace that was read before has grown. */
+  readonly countSpans: (signal: AbortSignal) => Promise<number>;
   /** The narrow part of the first spans by start; `storedSpans` is 0 when there is no such trace. */
   readonly readSpans: (limit: number, signal: AbortSignal) => Promise<TraceSpans>;
   /** All copies of the spans of these ids (at most 500), in any order. */
   readonly readWhole: (spanIds: readonly string[], signal: AbortSignal) => Promise<WholeSpans>;
-  /** Chosen attributes (at most 100 keys) of all spans. */
-  readonly readTexts: (keys: readonly string[], signal: AbortSignal) => Promise<SpanTexts>;
+  /** Chosen attributes (at most 100 keys) of all spans. Where only spans of some names are of interest, others may be missing in the answer. */
+  readonly readTexts: (
+    keys: readonly string[],
+    signal: AbortSignal,
+    only?: { readonly names: readonly string[] },
+  ) => Promise<SpanTexts>;
   /** Resources by fingerprint: the hosts whose clocks the spans were timed with. */
   readonly readResources: (
     fingerprints: readonly string[],

@@ -35,7 +35,7 @@ export async function readSource(asked: AskedConditions, within: SourceContext):
   return expressionSource(await compileExpression(expression, { tenant, asker, range, signal }));
 }
 
-function readClicked(asked: AskedConditions): ClickedConditions {
+export function readClicked(asked: AskedConditions): ClickedConditions {
   const { service, operation, environment, status } = asked;
   return {
     ...(service === undefined ? {} : { service }),

@@ -1,15 +1,20 @@
-import { rowFlags, type TraceSkeleton } from '@galileo/model';
+import type { TraceClocks, TraceScope, TraceSkeleton, RepeatRun } from '@galileo/model';
 import type { TraceSpan } from '@galileo/storage';
-import { computeNumbers } from './arithmetic.ts';
-import { buildColumns, type RowsOfTrace } from './trace-columns.ts';
+import { computeNumbers, type NodeFacts } from './arithmetic.ts';
+import { findCriticalPath } from './critical-path.ts';
+import { describePath, sumByNode } from './path-columns.ts';
+import { buildColumns } from './trace-columns.ts';
 import { reasonsOf, stateOf } from './trace-state.ts';
-import { buildTree, type TraceTree } from './trace-tree.ts';
+import type { TraceTree } from './trace-tree.ts';
+import { viewTrace, type ViewTree } from './view-tree.ts';
 import { chooseWindow } from './window.ts';
 
 export interface AssembleOptions {
   readonly traceId: string;
+  readonly version?: string;
   /** Span id of the transaction that was clicked. */
   readonly entry?: string;
+  readonly scope?: TraceScope;
   readonly base: 'auto' | 'window';
   /** Spans in the store; more than were loaded when the answer is cut. */
   readonly storedSpans: number;
@@ -17,34 +22,69 @@ export interface AssembleOptions {
   readonly nowNanos: bigint;
 }
 
-/** The skeleton of a trace from its stored spans, in any order. Iterative and O(n log n). */
+/** What was found out about a view beside its spans. */
+export interface ViewFindings {
+  readonly clocks: TraceClocks;
+  /** Index into `clocks.clocks` by node, -1 = not known. */
+  readonly clockOf: Int32Array;
+  readonly repeats: readonly RepeatRun[];
+}
+
+export const noClocks: TraceClocks = {
+  shown: 'raw',
+  clocks: [],
+  maxShiftNs: 0,
+  unresolved: 0,
+  unknown: 0,
+  tooLarge: 0,
+};
+
+/** The skeleton of a trace from its stored spans, in any order, as they were sent. Iterative and O(n log n). */
 export function assembleTrace(stored: readonly TraceSpan[], options: AssembleOptions): TraceSkeleton {
-  const tree = buildTree(stored);
-  const numbers = computeNumbers(factsOf(tree));
+  const view = viewTrace(stored, { entry: options.entry, scope: options.scope ?? 'trace' });
+  const clockOf = new Int32Array(view.tree.parentOf.length).fill(-1);
+  return assembleView(view, { clocks: noClocks, clockOf, repeats: [] }, options);
+}
+
+export function assembleView(view: ViewTree, findings: ViewFindings, options: AssembleOptions): TraceSkeleton {
+  const { tree } = view;
+  const facts = factsOf(tree);
+  const numbers = computeNumbers(facts);
   const window = chooseWindow({ ...tree, rootExecNs: execOfOnlyRoot(tree), base: options.base });
-  const rows = buildColumns(tree, numbers, window.baseNs);
-  const reasons = reasonsOf(tree, options);
+  const sections = findCriticalPath(facts, view.root, (node) => tree.spans[node]?.spanId ?? '');
+  const rows = buildColumns(tree, {
+    numbers,
+    baseNs: window.baseNs,
+    critical: sumByNode(sections, tree.parentOf.length),
+    clockOf: findings.clockOf,
+  });
+  const reasons = reasonsOf(view.whole, options);
   return {
     traceId: options.traceId,
+    version: options.version ?? '',
     state: stateOf(reasons, options.isCut),
     reasons,
     startUnixNano: String(tree.startNanos),
     ...window,
-    focusRow: focusRowOf(rows, { entry: options.entry, firstRoot: tree.rows.rowOf[tree.roots[0] ?? -1] }),
+    focusRow: Math.max(0, tree.rows.rowOf[view.focus] ?? 0),
     counts: {
       spans: tree.spans.length,
-      storedSpans: options.isCut ? options.storedSpans : tree.spans.length,
+      storedSpans: options.isCut ? options.storedSpans : view.whole.spans.length,
       applications: rows.applications.length,
       orphans: tree.orphans,
       placeholders: tree.missingIds.length,
-      failed: tree.spans.filter((span) => span.failed).length,
+      failed: tree.spans.reduce((failed, span) => failed + Number(span.failed), 0),
       depth: rows.columns.depth.reduce((deepest, depth) => Math.max(deepest, depth + 1), 0),
     },
+    scope: options.scope ?? 'trace',
+    clocks: findings.clocks,
+    criticalPath: describePath(sections, view, facts),
+    repeats: findings.repeats,
     ...rows,
   };
 }
 
-function factsOf(tree: TraceTree): Parameters<typeof computeNumbers>[0] {
+export function factsOf(tree: TraceTree): NodeFacts {
   const nodes = tree.parentOf.length;
   const hasNoTimes = new Uint8Array(nodes).fill(1);
   hasNoTimes.set(tree.untimed);
@@ -67,27 +107,4 @@ function execOfOnlyRoot({ roots, untimed, starts, ends }: TraceTree): number | u
   const [root] = roots;
   if (root === undefined || roots.length > 1 || untimed[root] === 1) return undefined;
   return (ends[root] ?? 0) - (starts[root] ?? 0);
-}
-
-/** The row of `entry`, of several copies the one where work enters an application; else the first root; else the first span. */
-function focusRowOf(
-  { columns }: RowsOfTrace,
-  wanted: { readonly entry: string | undefined; readonly firstRoot: number | undefined },
-): number {
-  const copies = [...columns.spanId.keys()].filter(
-    (row) => columns.spanId[row] === wanted.entry && !hasFlag(columns.flags[row], rowFlags.placeholder),
-  );
-  const entry = copies.find((row) => hasFlag(columns.flags[row], rowFlags.entry)) ?? copies[0];
-  if (entry !== undefined) return entry;
-  return (
-    wanted.firstRoot ??
-    Math.max(
-      0,
-      columns.flags.findIndex((flags) => !hasFlag(flags, rowFlags.placeholder)),
-    )
-  );
-}
-
-function hasFlag(flags: number | undefined, flag: number): boolean {
-  return ((flags ?? 0) & flag) !== 0;
 }

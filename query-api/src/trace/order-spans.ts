@@ -66,7 +66,11 @@ function compareRest(a: TraceSpan, b: TraceSpan): number {
     compareTexts(a.namespace, b.namespace) ||
     compareTexts(a.environment, b.environment) ||
     Number(b.failed) - Number(a.failed) ||
-    Number(b.hasException) - Number(a.hasException) ||
+    b.exceptions - a.exceptions ||
+    Number(b.hasStatement) - Number(a.hasStatement) ||
+    Number(b.hasBindValues) - Number(a.hasBindValues) ||
+    b.links - a.links ||
+    compareTexts(a.resource, b.resource) ||
     a.flags - b.flags ||
     a.dropped - b.dropped ||
     compareTexts(a.linksTo.join(), b.linksTo.join())

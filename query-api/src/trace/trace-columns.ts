@@ -1,7 +1,7 @@
 import { rowFlags, type TraceColumns, type TraceSkeleton } from '@galileo/model';
 import type { TraceSpan } from '@galileo/storage';
-import { applicationKey } from './applications.ts';
 import type { NodeNumbers } from './arithmetic.ts';
+import { countChildRows } from './child-rows.ts';
 import { isEntry } from './relations.ts';
 import type { TraceTree } from './trace-tree.ts';
 import { percentOfBase } from './window.ts';
@@ -10,12 +10,20 @@ export interface RowsOfTrace extends Pick<TraceSkeleton, 'applications' | 'opera
   readonly columns: TraceColumns;
 }
 
+/** By node. */
+export interface ColumnSources {
+  readonly numbers: NodeNumbers;
+  readonly baseNs: number;
+  readonly critical: Float64Array;
+  readonly clockOf: Int32Array;
+}
+
 /** The columns in row order, with their dictionaries in order of first appearance. A placeholder has -1 in the dictionary columns. */
-export function buildColumns(tree: TraceTree, numbers: NodeNumbers, baseNs: number): RowsOfTrace {
+export function buildColumns(tree: TraceTree, { numbers, baseNs, critical, clockOf }: ColumnSources): RowsOfTrace {
   const nodes = Array.from(tree.rows.nodes);
   const spanAt = (node: number): TraceSpan | undefined => tree.spans[node];
   const dictionaries = {
-    applications: new Map<string, ApplicationEntry>(),
+    applications: createApplications(),
     operations: new Map<string, number>(),
     instances: new Map<string, number>(),
   };
@@ -31,17 +39,20 @@ export function buildColumns(tree: TraceTree, numbers: NodeNumbers, baseNs: numb
     gapNs: pick(numbers.gap),
     selfNs: pick(numbers.self),
     exclusiveNs: pick(numbers.exclusive),
-    application: nodes.map((node) => applicationIndex(dictionaries.applications, spanAt(node))),
+    application: nodes.map((node) => dictionaries.applications.indexOf(spanAt(node))),
     operation: nodes.map((node) => indexIn(dictionaries.operations, spanAt(node)?.name)),
     instance: nodes.map((node) => indexIn(dictionaries.instances, spanAt(node)?.instance)),
     kind: nodes.map((node) => spanAt(node)?.kind ?? 0),
     flags: nodes.map((node) => flagsOf(tree, node)),
     group: pick(numbers.group),
     descendants: Array.from(tree.rows.descendants),
+    criticalNs: pick(critical),
+    childRows: nodes.map((node) => childRowsOf(tree, node)),
+    clock: nodes.map((node) => clockOf[node] ?? -1),
   };
   return {
     columns,
-    applications: [...dictionaries.applications.values()].map(({ service, namespace, environment, spans }) => ({
+    applications: dictionaries.applications.list.map(({ service, namespace, environment, spans }) => ({
       service,
       namespace,
       environment,
@@ -70,6 +81,11 @@ function startOf(tree: TraceTree, node: number): number {
   return 0;
 }
 
+function childRowsOf(tree: TraceTree, node: number): number {
+  const span = tree.spans[node];
+  return span === undefined ? 0 : countChildRows(span);
+}
+
 function flagsOf(tree: TraceTree, node: number): number {
   const span = tree.spans[node];
   if (span === undefined) return rowFlags.placeholder;
@@ -80,7 +96,7 @@ function flagsOf(tree: TraceTree, node: number): number {
     (tree.untimed[node] === 1 ? rowFlags.untimed : 0) |
     (tree.duplicate[node] === 1 ? rowFlags.duplicate : 0) |
     (isEntry(span) ? rowFlags.entry : 0) |
-    (span.hasException ? rowFlags.exception : 0)
+    (span.exceptions > 0 ? rowFlags.exception : 0)
   );
 }
 
@@ -92,17 +108,33 @@ interface ApplicationEntry {
   spans: number;
 }
 
-function applicationIndex(applications: Map<string, ApplicationEntry>, span: TraceSpan | undefined): number {
-  if (span === undefined) return -1;
-  const key = applicationKey(span);
-  const known = applications.get(key);
-  if (known !== undefined) {
-    known.spans += 1;
-    return known.index;
-  }
-  const { service, namespace, environment } = span;
-  applications.set(key, { index: applications.size, service, namespace, environment, spans: 1 });
-  return applications.size - 1;
+/** By service: few have more than one namespace or environment in a trace. */
+type Applications = Map<string, ApplicationEntry[]>;
+
+function createApplications(): {
+  readonly indexOf: (span: TraceSpan | undefined) => number;
+  readonly list: ApplicationEntry[];
+} {
+  const list: ApplicationEntry[] = [];
+  const byService: Applications = new Map();
+  const add = ({ service, namespace, environment }: TraceSpan): ApplicationEntry => {
+    const entry = { index: list.length, service, namespace, environment, spans: 0 };
+    list.push(entry);
+    const known = byService.get(service);
+    if (known === undefined) byService.set(service, [entry]);
+    else known.push(entry);
+    return entry;
+  };
+  const indexOf = (span: TraceSpan | undefined): number => {
+    if (span === undefined) return -1;
+    const known = byService
+      .get(span.service)
+      ?.find(({ namespace, environment }) => namespace === span.namespace && environment === span.environment);
+    const entry = known ?? add(span);
+    entry.spans += 1;
+    return entry.index;
+  };
+  return { indexOf, list };
 }
 
 function indexIn(dictionary: Map<string, number>, text: string | undefined): number {

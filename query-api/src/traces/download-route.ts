@@ -1,77 +1,62 @@
 import { Readable } from 'node:stream';
-import { findResources, listStoredSpans, type StoredResource, type StoredSpan } from '@galileo/storage';
+import { traceFileFormats, type TraceFileFormat } from '@galileo/model';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
+import type { FileWriter } from '../exchange/file-writer.ts';
+import { createJaegerWriter } from '../exchange/jaeger/write-jaeger.ts';
+import type { SentSpans } from '../exchange/sent-span.ts';
+import { openTracePages, type TracePages } from '../exchange/trace-pages.ts';
+import { createZipkinWriter } from '../exchange/zipkin/write-zipkin.ts';
 import { addRoute } from '../http/api-route.ts';
-import { parseTraceId, TRACE_ID_EXPECTED } from '../http/trace-id.ts';
-import { resourceSpansOf } from './otlp-json.ts';
-import { requireTrace, type StoredTrace } from './read-trace.ts';
+import { openedTraceParams, readOpenedId } from '../open-trace/trace-view-fields.ts';
+import { createOtlpWriter } from './otlp-json.ts';
 
-/** Spans held in memory at once while a trace is written out. */
-const PAGE_SPANS = 2000;
+const formats = traceFileFormats.map((format) => Type.Literal(format));
 
 export function addDownloadRoute(api: FastifyInstance, context: ApiContext): void {
   addRoute(api, {
     url: '/api/traces/:traceId/download',
-    summary: 'The trace as a file of OTLP/JSON',
+    summary: 'The whole trace as a file of OTLP, Jaeger or Zipkin v2 JSON',
     tag: 'traces',
-    params: Type.Object({ traceId: Type.String({ description: TRACE_ID_EXPECTED }) }, { additionalProperties: false }),
+    params: openedTraceParams,
     query: Type.Object(
-      { format: Type.Optional(Type.Literal('otlp', { description: 'otlp' })) },
+      { format: Type.Optional(Type.Union(formats, { description: `one of ${traceFileFormats.join(', ')}` })) },
       { additionalProperties: false },
     ),
-    answers: 'ExportTraceServiceRequest of OTLP/JSON, as a file',
-    handle: async ({ params, signal, reply }) => {
-      const trace = await requireTrace(context, parseTraceId('traceId', params.traceId), signal);
-      const pages = readPages(trace, { context, signal });
+    answers: 'ExportTraceServiceRequest of OTLP/JSON, an answer of Jaeger, or a list of spans of Zipkin v2, as a file',
+    handle: async ({ params, query, signal, reply }) => {
+      const trace = await openTracePages(context, readOpenedId(params.traceId), signal);
+      const format = query.format ?? 'otlp';
+      const writer = await createWriter(format, trace);
       // The first page is read before the answer begins, so that a store that is down is still an error.
-      const first = await pages.next();
+      const first = await trace.pages.next();
       reply
         .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="trace-${trace.traceId}.otlp.json"`);
-      return reply.send(Readable.from(writeFile(first.done === true ? undefined : first.value, pages)));
+        .header('content-disposition', `attachment; filename="trace-${trace.traceId}.${format}.json"`);
+      return reply.send(Readable.from(writeFile(writer, first.done === true ? undefined : first.value, trace.pages)));
     },
   });
 }
 
-interface Reading {
-  readonly context: ApiContext;
-  readonly signal: AbortSignal;
-}
-
-interface SpanPage {
-  readonly spans: readonly StoredSpan[];
-  readonly resources: readonly StoredResource[];
-}
-
-async function* readPages(trace: StoredTrace, { context, signal }: Reading): AsyncGenerator<SpanPage, undefined> {
-  let after: StoredSpan | undefined;
-  do {
-    const spans = await context.asker.ask(listStoredSpans({ ...trace, limit: PAGE_SPANS, after }), signal);
-    if (spans.length === 0) return undefined;
-    const fingerprints = [...new Set(spans.map((span) => span.resource))];
-    yield {
-      spans,
-      resources: await context.asker.ask(findResources({ tenant: context.tenant, fingerprints }), signal),
-    };
-    after = spans.length < PAGE_SPANS ? undefined : spans.at(-1);
-  } while (after !== undefined);
-  return undefined;
+async function createWriter(format: TraceFileFormat, trace: TracePages): Promise<FileWriter> {
+  switch (format) {
+    case 'otlp':
+      return createOtlpWriter();
+    case 'jaeger':
+      return createJaegerWriter(trace.traceId);
+    case 'zipkin':
+      return createZipkinWriter(await trace.readSharedIds());
+  }
 }
 
 async function* writeFile(
-  first: SpanPage | undefined,
-  rest: AsyncGenerator<SpanPage, undefined>,
+  writer: FileWriter,
+  first: SentSpans | undefined,
+  rest: AsyncGenerator<SentSpans>,
 ): AsyncGenerator<string> {
-  yield '{"resourceSpans":[';
-  if (first !== undefined) yield textOf(first);
-  for await (const page of rest) yield `,${textOf(page)}`;
-  yield ']}\n';
-}
-
-function textOf({ spans, resources }: SpanPage): string {
-  return resourceSpansOf(spans, resources)
-    .map((item) => JSON.stringify(item))
-    .join(',\n');
+  yield writer.begin();
+  if (first !== undefined) yield writer.page(first);
+  for await (const page of rest) yield writer.page(page);
+  yield writer.end();
 }

@@ -1,5 +1,7 @@
 import type { AttributeValue } from '@galileo/model';
-import type { StoredEvent, StoredLink, StoredResource, StoredSpan } from '@galileo/storage';
+import type { StoredEvent, StoredLink, StoredResource } from '@galileo/storage';
+import { createListWriter, type FileWriter } from '../exchange/file-writer.ts';
+import type { SentSpan } from '../exchange/sent-span.ts';
 import { anyValueOf, type OtlpValue } from './otlp-value.ts';
 
 interface OtlpAttribute {
@@ -9,9 +11,22 @@ interface OtlpAttribute {
 
 type OtlpObject = Readonly<Record<string, unknown>>;
 
-/** Stored spans as `ResourceSpans` of OTLP/JSON: ids in hex, 64-bit integers as text, bytes as base64, kinds and codes as numbers. */
+/** `{"resourceSpans":[...]}`. */
+export function createOtlpWriter(): FileWriter {
+  const writeList = createListWriter();
+  return {
+    begin: () => '{"resourceSpans":[\n',
+    page: ({ spans, resources }) => {
+      const texts = resourceSpansOf(spans, resources).map((item) => JSON.stringify(item));
+      return writeList(texts);
+    },
+    end: () => '\n]}\n',
+  };
+}
+
+/** Spans as `ResourceSpans` of OTLP/JSON: ids in hex, 64-bit integers as text, bytes as base64, kinds and codes as numbers. */
 export function resourceSpansOf(
-  spans: readonly StoredSpan[],
+  spans: readonly SentSpan[],
   resources: readonly StoredResource[],
 ): readonly OtlpObject[] {
   return [...groupBy(spans, (span) => span.resource)].map(([fingerprint, ofResource]) => {
@@ -27,11 +42,11 @@ export function resourceSpansOf(
   });
 }
 
-function scopeKey({ scope, scopeVersion, scopeExtra }: StoredSpan): string {
+function scopeKey({ scope, scopeVersion, scopeExtra }: SentSpan): string {
   return JSON.stringify([scope, scopeVersion, scopeExtra]);
 }
 
-function scopeSpansOf(spans: readonly StoredSpan[]): OtlpObject {
+function scopeSpansOf(spans: readonly SentSpan[]): OtlpObject {
   const [first] = spans;
   return {
     scope: {
@@ -45,7 +60,7 @@ function scopeSpansOf(spans: readonly StoredSpan[]): OtlpObject {
   };
 }
 
-function spanOf(span: StoredSpan): OtlpObject {
+function spanOf(span: SentSpan): OtlpObject {
   return {
     traceId: span.traceId,
     spanId: span.spanId,

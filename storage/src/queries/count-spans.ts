@@ -1,7 +1,7 @@
 import type { Question } from '../question.ts';
 import { countOf, recordOf } from '../rows/fields.ts';
 import type { CompiledSearch } from '../search/compiled-search.ts';
-import { withinRange } from './search-spans.ts';
+import { withinRangeOf } from './search-spans.ts';
 import { rangeParams, type TenantRange } from './time-range.ts';
 
 export interface SpanCountQuery extends TenantRange {
@@ -22,7 +22,11 @@ const countIn = {
 /** How many spans meet the seed of a search. */
 export const countSpansByExpression = ({ search, ...range }: SpanCountQuery): Question<number> => ({
   name: 'countSpansByExpression',
-  query: [countIn[search.table], [...withinRange, search.seed].join('\n      AND '), '\n    LIMIT 1'].join(''),
+  query: [
+    countIn[search.table],
+    [...withinRangeOf[search.table], search.seed].join('\n      AND '),
+    '\n    LIMIT 1',
+  ].join(''),
   params: { ...rangeParams(range), ...search.params },
   row: (raw) => countOf(recordOf(raw), 'matches'),
 });

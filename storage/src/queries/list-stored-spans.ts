@@ -2,7 +2,8 @@ import type { Question } from '../question.ts';
 import { readStoredSpan, type StoredSpan } from '../rows/stored-span.ts';
 import { rangeParams, type TenantRange } from './time-range.ts';
 
-const storedColumns = `
+/** What `readStoredSpan` reads. */
+export const storedColumns = `
     SELECT lower(hex(trace_id)) AS trace, lower(hex(span_id)) AS span, if(parent_id = toFixedString('', 8), '', lower(hex(parent_id))) AS parent,
       toUnixTimestamp64Nano(time) AS start, duration_ns, environment, namespace, service, instance, name, kind, status, failed, status_message,
       resource, scope, scope_version, scope_extra, flags, trace_state, attrs, attr_types,
@@ -10,26 +11,6 @@ const storedColumns = `
       arrayMap(t -> lower(hex(t)), link_trace_id) AS link_traces, arrayMap(s -> lower(hex(s)), link_span_id) AS link_spans,
       link_trace_state, link_flags, link_attrs, link_attr_types, link_dropped, dropped, cut
     FROM spans`;
-
-export interface StoredSpanQuery extends TenantRange {
-  readonly traceId: string;
-  readonly spanId: string;
-}
-
-/** Everything about the spans of one id; more than one when several spans share it. */
-export const findStoredSpans = ({ traceId, spanId, ...range }: StoredSpanQuery): Question<StoredSpan> => ({
-  name: 'findStoredSpans',
-  query: [
-    storedColumns,
-    `
-    WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16) AND span_id = toFixedString(unhex({span:String}), 8)
-      AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
-    ORDER BY time, duration_ns DESC, service, kind
-    LIMIT 20`,
-  ].join(''),
-  params: { ...rangeParams(range), trace: traceId, span: spanId },
-  row: readStoredSpan,
-});
 
 export interface StoredSpansPage extends TenantRange {
   readonly traceId: string;

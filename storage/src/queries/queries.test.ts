@@ -14,7 +14,7 @@ import { listServiceSeries } from './list-service-series.ts';
 import { listOperationSteps, listServiceSteps } from './list-service-steps.ts';
 import { listServices } from './list-services.ts';
 import { listStorageDays, listStorageTables } from './list-storage-parts.ts';
-import { findStoredSpans, listStoredSpans } from './list-stored-spans.ts';
+import { listStoredSpans } from './list-stored-spans.ts';
 import { listTraceSpans } from './list-trace-spans.ts';
 import { describeMatchedTraces, searchSpans } from './search-spans.ts';
 import type { SpanFilter } from './span-filter.ts';
@@ -71,7 +71,6 @@ const questions: readonly (readonly [string, Question<unknown>])[] = [
   ['list-trace-totals', listTraceTotals({ ...range, traceIds: [traceId] })],
   ['find-trace-of-span', findTraceOfSpan({ ...range, spanId })],
   ['list-trace-spans', listTraceSpans({ tenant: 'default', traceId, limit: 10 })],
-  ['find-stored-spans', findStoredSpans({ ...range, traceId, spanId })],
   ['list-stored-spans', listStoredSpans({ ...range, traceId, limit: 10, after: undefined })],
   ['search-spans-newest', searchSpans({ ...range, filter: nothing, order: 'newest', after: undefined, limit: 10 })],
   [

@@ -2,7 +2,7 @@ import { millisFromNanos, type Nanos } from '@galileo/model';
 import type { Question } from '../question.ts';
 import { readMatchedTrace, readMatchingSpan, type MatchedTrace, type MatchingSpan } from '../rows/matching-span.ts';
 import { filterConditions, filterParams, type SpanFilter } from './span-filter.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { rangeParams, withinBuckets, type TenantRange } from './time-range.ts';
 
 /** Newest first by (start, trace id), slowest first by (duration, start, trace id). */
 export type SearchOrder = 'newest' | 'slowest';
@@ -38,6 +38,9 @@ export const withinRange = [
   "time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')",
 ] as const;
 
+/** The same in the words of each table's key. */
+export const withinRangeOf = { search: withinRange, spans: [...withinRange, ...withinBuckets] } as const;
+
 export const afterPosition = {
   newest:
     "(time, trace_id) < (fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))",
@@ -62,9 +65,11 @@ export const searchSpans = ({ filter, order, after, limit, ...range }: SpanSearc
   name: 'searchSpans',
   query: [
     selectFrom[filter.table],
-    [...withinRange, ...(after === undefined ? [] : [afterPosition[order]]), ...filterConditions(filter)].join(
-      '\n      AND ',
-    ),
+    [
+      ...withinRangeOf[filter.table],
+      ...(after === undefined ? [] : [afterPosition[order]]),
+      ...filterConditions(filter),
+    ].join('\n      AND '),
     orderBy[order],
   ].join(''),
   params: { ...rangeParams(range), ...filterParams(filter), ...positionParams(after, order), limit },

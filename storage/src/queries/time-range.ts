@@ -17,3 +17,12 @@ const NANOS_PER_SECOND = 1_000_000_000n;
 export function secondsParams({ tenant, from, to }: TenantRange): Readonly<Record<string, unknown>> {
   return { tenant, from: Number(from / NANOS_PER_SECOND), to: Number((to + NANOS_PER_SECOND - 1n) / NANOS_PER_SECOND) };
 }
+
+/**
+ * Spans are ordered by five minutes. That a range of times is one of five minutes too is not found out by itself, and without it every part that
+ * touches the range is read whole.
+ */
+export const withinBuckets = [
+  "toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC')",
+  "toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')",
+] as const;

@@ -63,7 +63,7 @@ export interface StoredSpan {
   readonly wasCut: boolean;
 }
 
-/** Reads a row of `findStoredSpans` and `listStoredSpans`. */
+/** Reads a row of `listWholeSpans` and `listStoredSpans`. */
 export function readStoredSpan(raw: unknown): StoredSpan {
   const row = recordOf(raw);
   const [attributes = 0, events = 0, links = 0] = countsOf(row, 'dropped');

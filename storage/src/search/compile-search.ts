@@ -8,7 +8,7 @@ import { tracesAddedUp } from './trace-number-condition.ts';
 import { isFast, seedOf, traceCondition, verdictOf, type TraceCondition } from './trace-condition.ts';
 
 /** What a condition is part of: a search in one of the tables, or the description of named traces. */
-type Where = 'search' | 'spans' | 'named traces';
+export type Where = 'search' | 'spans' | 'named traces';
 
 const ROOT_AMONG_SPANS = "parent_id = toFixedString('', 8) OR parent_id = span_id";
 const rootConditions: Readonly<Record<Where, string>> = {
@@ -17,7 +17,7 @@ const rootConditions: Readonly<Record<Where, string>> = {
   'named traces': ROOT_AMONG_SPANS,
 };
 
-function placed(sql: string, where: Where): string {
+export function placed(sql: string, where: Where): string {
   return sql
     .replaceAll('#root', rootConditions[where])
     .replaceAll('#traces', where === 'named traces' ? tracesAddedUp.named : tracesAddedUp.inRange);

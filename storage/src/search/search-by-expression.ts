@@ -8,6 +8,7 @@ import {
   rankBy,
   selectFrom,
   withinRange,
+  withinRangeOf,
   type SearchOrder,
   type SearchPosition,
   type TraceExtent,
@@ -51,7 +52,9 @@ export const searchSpansByExpression = ({
   name: 'searchSpansByExpression',
   query: [
     selectFrom[search.table],
-    [...withinRange, ...(after === undefined ? [] : [afterPosition[order]]), search.seed].join('\n      AND '),
+    [...withinRangeOf[search.table], ...(after === undefined ? [] : [afterPosition[order]]), search.seed].join(
+      '\n      AND ',
+    ),
     orderBy[order],
   ].join(''),
   params: { ...rangeParams(range), ...search.params, ...positionParams(after, order), limit },

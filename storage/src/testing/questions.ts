@@ -17,3 +17,10 @@ export const countEndlessQuestions: Question<number> = {
   params: {},
   row: (raw) => countOf(recordOf(raw), 'running'),
 };
+
+export {
+  fillTransactions,
+  listStoredTransactions,
+  type StoredRegion,
+  type StoredTransactions,
+} from '../queries/transactions/testing/transaction-store.ts';

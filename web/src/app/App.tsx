@@ -11,6 +11,8 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 
 const MapPage = lazy(async () => ({ default: (await import('../map/MapPage.tsx')).MapPage }));
 const ServicePage = lazy(async () => ({ default: (await import('../service/ServicePage.tsx')).ServicePage }));
+const AggregatePage = lazy(async () => ({ default: (await import('../aggregate/AggregatePage.tsx')).AggregatePage }));
+const ComparePage = lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage }));
 const TracesPage = lazy(async () => ({ default: (await import('../traces/TracesPage.tsx')).TracesPage }));
 const TracePage = lazy(async () => ({ default: (await import('../trace/TracePage.tsx')).TracePage }));
 const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsPage.tsx')).ErrorsPage }));
@@ -51,6 +53,8 @@ function Pages() {
       <Route path="/services/:service" element={<ServicePage />} />
       <Route path="/map" element={<MapPage />} />
       <Route path="/traces" element={<TracesPage />} />
+      <Route path="/traces/aggregate" element={<AggregatePage />} />
+      <Route path="/traces/compare" element={<ComparePage />} />
       <Route path="/traces/:traceId" element={<TracePage />} />
       <Route path="/errors" element={<ErrorsPage />} />
       <Route path="/errors/:group" element={<ErrorGroupPage />} />

@@ -55,6 +55,7 @@ export const iconShapes = {
     </>
   ),
   download: <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />,
+  upload: <path d="M8 10.2V2M4.8 5.2 8 2l3.2 3.2M2.5 13.5h11" />,
   sun: (
     <>
       <circle cx="8" cy="8" r="2.8" />

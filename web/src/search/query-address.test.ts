@@ -22,7 +22,7 @@ describe('the expression of an address', () => {
 test('an old address becomes one with q and keeps what is not of the search', () => {
   const before = new URLSearchParams('from=now-1h&service=web&attr=k%3Dv&order=slowest');
   const after = changedParams(before, renewedAddress(before));
-  expect(after.toString()).toBe('from=now-1h&order=slowest&q=service+%3D+web+AND+k+%3D+v');
+  expect(after.toString()).toBe('from=now-1h&order=slowest&unit=trace&q=service+%3D+web+AND+k+%3D+v');
   expect(hasOldParams(after)).toBe(false);
   expect(renewedAddress(after)['q']).toBe('service = web AND k = v');
 });

@@ -25,6 +25,8 @@ export function renewedAddress(params: URLSearchParams): UrlChanges {
   const expression = expressionOf(params);
   return {
     ...Object.fromEntries(oldNames.map((name) => [name, null])),
+    // An attribute may be one of any span, not of the one that entered a service alone.
+    ...(params.has('attr') ? { unit: 'trace' } : {}),
     q: expression === '' ? null : expression,
   };
 }

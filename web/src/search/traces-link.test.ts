@@ -34,3 +34,13 @@ test('a link keeps the range of its page unless it brings one', () => {
 test('as parameters for a link of one own', () => {
   expect(tracesParams({ failed: true })).toEqual({ q: 'error' });
 });
+
+test.each([
+  [{ service: 'web', tests: ['entry'], attributes: [{ key: 'k', value: 'v' }] }, undefined],
+  [{ service: 'web', operation: 'GET /', kind: 'server' }, undefined],
+  [{ service: 'web', operation: 'SELECT', kind: 'client' }, 'trace'],
+  [{ attributes: [{ key: 'db.system.name', value: 'mysql' }] }, 'trace'],
+  [{ tests: ['event.exception.type EXISTS'] }, 'trace'],
+] as const)('%j leads to the unit %s', (wanted, unit) => {
+  expect(tracesParams(wanted)['unit']).toBe(unit);
+});

@@ -58,10 +58,17 @@ function knownParts(wanted: WantedTraces): readonly SearchExpression[] {
 
 const not = (part: SearchExpression): SearchExpression => ({ type: 'not', part, at: 0, end: 0 });
 
+/** Whether spans that entered a service are meant, which are listed as transactions; anything else is found among whole traces. */
+function isOfEntries({ operation = '', kind = '', attributes = [], tests = [] }: WantedTraces): boolean {
+  if (tests.includes('entry') || kind === 'server' || kind === 'consumer') return true;
+  return operation === '' && kind === '' && attributes.length === 0 && tests.length === 0;
+}
+
 /** The parameters of the Traces page, for `link('/traces', tracesParams({ service }))`. */
 export function tracesParams(wanted: WantedTraces): UrlChanges {
   const expression = tracesExpression(wanted);
   return {
+    ...(isOfEntries(wanted) ? {} : { unit: 'trace' }),
     q: expression === '' ? null : expression,
     ...(wanted.from === undefined ? {} : { from: instantText(wanted.from) }),
     ...(wanted.to === undefined ? {} : { to: instantText(wanted.to) }),

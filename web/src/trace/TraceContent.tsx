@@ -1,60 +1,58 @@
-import { Kbd } from '../design/Kbd.tsx';
+import { useToast } from '../design/use-toast.ts';
 import { Tabs } from '../design/Tabs.tsx';
-import { formatCount } from '../format/units.ts';
 import { traceMessages } from '../i18n/messages/trace.ts';
 import { useText } from '../i18n/use-text.ts';
 import { usePageKeys } from '../shell/use-page-keys.ts';
-import { OPEN_DEPTH, OPEN_ROWS } from './collapse.ts';
-import { FilterPills } from './FilterPills.tsx';
+import { CallTreeTab } from './call-tree/CallTreeTab.tsx';
+import { TabTools } from './find/TabTools.tsx';
+import { FlameTab } from './flame/FlameTab.tsx';
+import { TraceFacts } from './header/TraceFacts.tsx';
+import { TraceHeader } from './header/TraceHeader.tsx';
+import { JsonTab } from './json/JsonTab.tsx';
+import { MixedTab } from './mixed/MixedTab.tsx';
+import { ServerMapTab } from './server-map/ServerMapTab.tsx';
 import { SpanDrawer } from './SpanDrawer.tsx';
-import { ReasonBadges } from './StateBadge.tsx';
-import { TraceFacts, TraceHeader, type TraceHeaderProps } from './TraceHeader.tsx';
-import type { TraceModel } from './trace-model.ts';
+import { StatisticsTab } from './statistics/StatisticsTab.tsx';
+import type { TabProps } from './tab-props.ts';
+import { TimelineTab } from './timeline/TimelineTab.tsx';
 import { traceKeyHelp } from './trace-key-help.ts';
+import type { TraceModel } from './trace-model.ts';
+import { traceTabs } from './trace-tabs.ts';
 import { useTraceView } from './use-trace-view.ts';
-import { Waterfall } from './Waterfall.tsx';
+import { useWalk } from './use-walk.ts';
 
 /** The trace listens by itself: its keys depend on what is focused. */
 const ownKeys = {};
 
-/** An open trace: header, views and the drawer of the current span. */
-export function TraceContent({ model, onMore }: TraceHeaderProps) {
+export interface TraceContentProps {
+  readonly model: TraceModel;
+  /** Reads more of a trace that was cut; undefined when there is no more, or no more room. */
+  readonly onMore: { readonly count: number; readonly load: () => void } | undefined;
+  /** Reads the trace again. */
+  readonly reread: () => void;
+}
+
+/** An open transaction: header, views and the drawer of the current span. */
+export function TraceContent({ model, onMore, reread }: TraceContentProps) {
   const text = useText(traceMessages);
-  const view = useTraceView(model);
+  const toast = useToast();
+  const walk = useWalk(model.skeleton.traceId, model.query.entry);
+  const view = useTraceView(model, { reread, walk: walk.go, onLogs: () => toast(text.noLogs) });
   usePageKeys(ownKeys, traceKeyHelp(text));
   const { address, rows } = view;
   return (
     <>
-      <TraceHeader model={model} onMore={onMore} />
-      <TraceFacts model={model} />
+      <TraceHeader model={model} view={view} walk={walk} onMore={onMore} />
+      <TraceFacts model={model} view={view} />
       <Tabs
         label={text.views}
-        value="timeline"
-        tabs={[{ value: 'timeline', label: text.timeline }]}
-        onValue={() => undefined}
+        value={address.tab}
+        tabs={traceTabs.map(({ tab }) => ({ value: tab, label: text[tab] }))}
+        onValue={(tab) => view.update({ tab }, 'step')}
+        tools={<TabTools model={model} view={view} />}
       >
         <div className={`tx-split ${address.open === undefined ? '' : 'has-drawer'}`}>
-          <div className="wf">
-            <FilterPills
-              model={model}
-              errorsOnly={address.errorsOnly}
-              applications={address.applications}
-              onErrors={(errorsOnly) => view.mark({ errorsOnly })}
-              onApplications={(applications) => view.mark({ applications })}
-              onFold={(how) => view.run({ do: how, scope: 'all' })}
-            />
-            <Waterfall
-              model={model}
-              rows={rows}
-              highlight={view.highlight}
-              whole={view.whole}
-              window={view.window}
-              onWindow={view.setWindow}
-              onSelect={view.select}
-              onToggle={view.toggle}
-            />
-            <WaterfallFoot model={model} />
-          </div>
+          <TabView model={model} view={view} />
           {address.open === undefined ? null : (
             <SpanDrawer
               model={model}
@@ -70,35 +68,21 @@ export function TraceContent({ model, onMore }: TraceHeaderProps) {
   );
 }
 
-function WaterfallFoot({ model }: { readonly model: TraceModel }) {
-  const text = useText(traceMessages);
-  const { counts } = model.skeleton;
-  return (
-    <div className="wf-foot">
-      <span className="wf-key">
-        <i className="key-bar" /> {text.legendSpan}
-      </span>
-      {counts.failed > 0 ? (
-        <span className="wf-key">
-          <i className="key-corner" /> {text.legendFailed}
-        </span>
-      ) : null}
-      {counts.placeholders > 0 ? (
-        <span className="wf-key">
-          <i className="key-hole" /> {text.legendHole}
-        </span>
-      ) : null}
-      {model.rootEndNs === undefined ? null : (
-        <span className="wf-key">
-          <i className="key-tail" /> {text.legendTail}
-        </span>
-      )}
-      <ReasonBadges skeleton={model.skeleton} />
-      {counts.spans > OPEN_ROWS ? <span className="clip">{text.collapsedNote(formatCount(OPEN_DEPTH))}</span> : null}
-      <span className="right wf-keys">
-        <Kbd keys="j" /> <Kbd keys="k" /> {text.keysMove} <Kbd keys="e" /> {text.keysFailed} <Kbd keys="Enter" />{' '}
-        {text.keysOpen}
-      </span>
-    </div>
-  );
+function TabView({ model, view }: TabProps) {
+  switch (view.address.tab) {
+    case 'call-tree':
+      return <CallTreeTab model={model} view={view} />;
+    case 'server-map':
+      return <ServerMapTab model={model} view={view} />;
+    case 'timeline':
+      return <TimelineTab model={model} view={view} />;
+    case 'flame':
+      return <FlameTab model={model} view={view} />;
+    case 'mixed':
+      return <MixedTab model={model} view={view} />;
+    case 'statistics':
+      return <StatisticsTab model={model} view={view} />;
+    case 'json':
+      return <JsonTab model={model} view={view} />;
+  }
 }

@@ -1,5 +1,5 @@
 import type { TraceSkeleton } from '@galileo/model';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Button } from '../design/Button.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
@@ -11,18 +11,20 @@ import { useText } from '../i18n/use-text.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { useLinkTo } from '../url-state/use-url-state.ts';
 import './trace.css';
+import { readTraceAddress } from './trace-address.ts';
 import { createTraceModel, rowFacts, type TraceModel } from './trace-model.ts';
 import { TraceContent } from './TraceContent.tsx';
-import { SPAN_CEILING, SPAN_LIMIT, useTrace } from './use-trace.ts';
+import { SPAN_CEILING, SPAN_LIMIT, type TraceQuery } from './trace-query.ts';
+import { useTrace } from './use-trace.ts';
 
 export function TracePage() {
   const { traceId = '' } = useParams();
   const [search] = useSearchParams();
   const [limit, setLimit] = useState(SPAN_LIMIT);
   const text = useText(traceMessages);
-  const trace = useTrace({ traceId, entry: search.get('entry') ?? undefined, limit });
-  const skeleton = trace.state === 'ready' ? trace.value : undefined;
-  const model = useMemo(() => (skeleton === undefined ? undefined : createTraceModel(skeleton)), [skeleton]);
+  const query = queryOf(search, limit);
+  const trace = useTrace(traceId, query);
+  const model = useModel(trace.state === 'ready' ? trace.value : undefined, query);
   useTraceTitle(traceId, model);
   if (trace.state !== 'ready' || model === undefined) {
     const isUnknown = trace.state === 'failed' && trace.reason.kind === 'not-found';
@@ -34,12 +36,34 @@ export function TracePage() {
     <div className="tx">
       <StaleNotice since={trace.staleSince} problem={trace.reason} onRetry={trace.refresh} />
       <TraceContent
-        key={traceId}
+        key={`${traceId} ${query.entry ?? ''}`}
         model={model}
+        reread={trace.refresh}
         onMore={more === undefined ? undefined : { count: more.count, load: () => setLimit(more.limit) }}
       />
     </div>
   );
+}
+
+function queryOf(search: URLSearchParams, limit: number): TraceQuery {
+  const { entry, clock, scope, base } = readTraceAddress(search);
+  return {
+    limit,
+    ...(entry === undefined ? {} : { entry }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(base === undefined ? {} : { base }),
+  };
+}
+
+/** One model per answer, with the question that was answered: the address may ask for something else already. */
+function useModel(skeleton: TraceSkeleton | undefined, query: TraceQuery): TraceModel | undefined {
+  const [model, setModel] = useState<TraceModel | undefined>(undefined);
+  if (skeleton === undefined) return undefined;
+  if (model?.skeleton === skeleton) return model;
+  const made = createTraceModel(skeleton, query);
+  setModel(made);
+  return made;
 }
 
 /** How many more spans a cut trace could show. */

@@ -61,11 +61,28 @@ export function withSubtree(
 }
 
 export function allCollapsed(columns: TraceColumns): Collapsed {
-  return Uint8Array.from(columns.descendants, (descendants) => (descendants > 0 ? 1 : 0));
+  return Uint8Array.from(columns.spanId, (_, row) => (hasChildren(columns, row) ? 1 : 0));
 }
 
 export function allExpanded(columns: TraceColumns): Collapsed {
   return new Uint8Array(columns.spanId.length);
+}
+
+/** Everything down to a level is open, everything below is not; level 0 shows the top level alone. */
+export function expandedToLevel(columns: TraceColumns, level: number): Collapsed {
+  return Uint8Array.from(columns.depth, (depth, row) => (depth >= level && hasChildren(columns, row) ? 1 : 0));
+}
+
+/** How many levels are wholly open: the depth of the topmost row that is collapsed, or one more than the deepest that could be. */
+export function openLevel(columns: TraceColumns, collapsed: Collapsed): number {
+  let level = Infinity;
+  let deepest = -1;
+  columns.depth.forEach((depth, row) => {
+    if (!hasChildren(columns, row)) return;
+    if (collapsed[row] === 1) level = Math.min(level, depth);
+    deepest = Math.max(deepest, depth);
+  });
+  return Math.min(level, deepest + 1);
 }
 
 /** Carries the state over to a re-read trace, whose rows may stand elsewhere. New rows start open. */
@@ -74,12 +91,23 @@ export function carriedOver(collapsed: Collapsed, fromKeys: readonly string[], t
   return Uint8Array.from(toKeys, (key) => (closed.has(key) ? 1 : 0));
 }
 
-/** The next failed row in row order, hidden ones included, wrapping round; -1 when none failed. */
-export function nextFailed(columns: TraceColumns, from: number, step: 1 | -1): number {
-  const count = columns.flags.length;
+/** The next row that fits, in row order, hidden ones included, wrapping round; -1 when none does. */
+export function nextRow(
+  count: number,
+  { from, step }: { readonly from: number; readonly step: 1 | -1 },
+  fits: (row: number) => boolean,
+): number {
   for (let tried = 1; tried <= count; tried++) {
     const row = (((from + step * tried) % count) + count) % count;
-    if (hasFlag(columns.flags[row], 'failed')) return row;
+    if (fits(row)) return row;
   }
   return -1;
+}
+
+export function nextFailed(columns: TraceColumns, from: number, step: 1 | -1): number {
+  return nextRow(columns.flags.length, { from, step }, (row) => hasFlag(columns.flags[row], 'failed'));
+}
+
+export function nextCritical(columns: TraceColumns, from: number, step: 1 | -1): number {
+  return nextRow(columns.flags.length, { from, step }, (row) => (columns.criticalNs[row] ?? 0) > 0);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allExpanded, withCollapsed } from './collapse.ts';
-import { gutterFor } from './gutter.ts';
+import { noFolds } from './folds.ts';
+import { gutterFor } from './timeline/gutter.ts';
 import { printMillis } from './millis.ts';
 import { sampleColumns, sampleSkeleton } from './testing/sample-trace.ts';
 import { guessWidth } from './text-width.ts';
@@ -19,6 +20,8 @@ const model = createTraceModel(sampleSkeleton(columns));
 const at = (current: number, collapsed = allExpanded(columns)): TreeState => ({
   current,
   collapsed,
+  unfolded: new Set(),
+  folds: noFolds,
   visible: visibleRows(columns, collapsed),
 });
 

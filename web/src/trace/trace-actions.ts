@@ -1,24 +1,43 @@
-import { allCollapsed, allExpanded, expandedTo, nextFailed, withCollapsed, withSubtree } from './collapse.ts';
+import {
+  allCollapsed,
+  allExpanded,
+  expandedTo,
+  expandedToLevel,
+  nextCritical,
+  nextFailed,
+  openLevel,
+  withCollapsed,
+  withSubtree,
+} from './collapse.ts';
+import { unfoldedTo, type Folds } from './folds.ts';
 import type { TraceCommand } from './trace-keys.ts';
 import type { TraceModel } from './trace-model.ts';
-import { hasChildren, positionOf, type Collapsed } from './visible-rows.ts';
+import { hasChildren, isDrawn, positionOf, type Collapsed } from './visible-rows.ts';
 
 export interface TreeState {
   readonly collapsed: Collapsed;
+  /** Keys of the first rows of the runs that the reader has opened. */
+  readonly unfolded: ReadonlySet<string>;
+  /** The runs that are drawn as one row. */
+  readonly folds: Folds;
   readonly visible: Int32Array;
   readonly current: number;
 }
 
-/** What a command changes: the current row, what is collapsed, or both. */
+/** What a command changes: the current row, what is collapsed, which runs are open. */
 export interface TreeChange {
   readonly current?: number;
   readonly collapsed?: Collapsed;
+  readonly unfolded?: ReadonlySet<string>;
 }
 
-type TreeCommand = Extract<TraceCommand, { readonly do: 'move' | 'go' | 'fold' | 'unfold' | 'failed' }>;
+type TreeCommand = Extract<
+  TraceCommand,
+  { readonly do: 'move' | 'go' | 'fold' | 'unfold' | 'level' | 'failed' | 'critical' }
+>;
 
 export function isTreeCommand(command: TraceCommand): command is TreeCommand {
-  return ['move', 'go', 'fold', 'unfold', 'failed'].includes(command.do);
+  return ['move', 'go', 'fold', 'unfold', 'level', 'failed', 'critical'].includes(command.do);
 }
 
 export function applyTreeCommand(model: TraceModel, state: TreeState, command: TreeCommand): TreeChange {
@@ -31,26 +50,43 @@ export function applyTreeCommand(model: TraceModel, state: TreeState, command: T
       return fold(model, state, command.scope);
     case 'unfold':
       return unfold(model, state, command.scope);
+    case 'level':
+      return toLevel(model, state, command.step);
     case 'failed':
       return goTo(model, state, nextFailed(model.skeleton.columns, state.current, command.step));
+    case 'critical':
+      return goTo(model, state, nextCritical(model.skeleton.columns, state.current, command.step));
   }
 }
 
-/** Makes a row current and opens the way to it. */
+function wayTo({ skeleton, keys, runOf }: TraceModel): Parameters<typeof unfoldedTo>[0] {
+  return { columns: skeleton.columns, repeats: skeleton.repeats, keys, runOf };
+}
+
+/** Makes a row current and opens the way to it, out of a folded run too. */
 export function goTo(model: TraceModel, state: TreeState, row: number): TreeChange {
   if (row < 0) return {};
-  const isShown = state.visible[positionOf(state.visible, row)] === row;
-  return isShown
-    ? { current: row }
-    : { current: row, collapsed: expandedTo(model.skeleton.columns, state.collapsed, row) };
+  const isFolded = state.folds.has(row) || !isDrawn(state.visible, row);
+  const unfolded = isFolded ? unfoldedTo(wayTo(model), state.unfolded, row) : state.unfolded;
+  return {
+    current: row,
+    ...(isDrawn(state.visible, row) ? {} : { collapsed: expandedTo(model.skeleton.columns, state.collapsed, row) }),
+    ...(unfolded === state.unfolded ? {} : { unfolded }),
+  };
+}
+
+/** Draws a run as one row again. */
+export function refolded({ keys }: TraceModel, { unfolded }: TreeState, first: number): TreeChange {
+  const next = new Set(unfolded);
+  next.delete(keys[first] ?? '');
+  return { unfolded: next, current: first };
 }
 
 /** A click on a row's chevron. When that hides the current row, this one becomes current. */
-export function toggled(
-  { skeleton: { columns } }: TraceModel,
-  { collapsed, current }: TreeState,
-  row: number,
-): TreeChange {
+export function toggled(model: TraceModel, state: TreeState, row: number): TreeChange {
+  const { columns } = model.skeleton;
+  const { collapsed, current } = state;
+  if (state.folds.has(row)) return { unfolded: unfoldedTo(wayTo(model), state.unfolded, row) };
   if (collapsed[row] === 1) return { collapsed: withCollapsed(collapsed, row, 0) };
   const hidesCurrent = current > row && current <= row + (columns.descendants[row] ?? 0);
   return { collapsed: withCollapsed(collapsed, row, 1), ...(hidesCurrent ? { current: row } : {}) };
@@ -63,20 +99,36 @@ function moveTo({ visible }: TreeState, position: number): TreeChange {
 
 type Scope = 'row' | 'subtree' | 'all';
 
-function fold({ skeleton: { columns } }: TraceModel, { collapsed, current }: TreeState, scope: Scope): TreeChange {
+function fold(
+  { skeleton: { columns } }: TraceModel,
+  { collapsed, current, folds }: TreeState,
+  scope: Scope,
+): TreeChange {
   if (scope === 'all') return { collapsed: allCollapsed(columns), current: topOf(columns.parentRow, current) };
-  const isOpen = hasChildren(columns, current) && collapsed[current] === 0;
+  const isOpen = hasChildren(columns, current) && collapsed[current] === 0 && !folds.has(current);
   if (isOpen && scope === 'subtree') return { collapsed: withSubtree(columns, collapsed, { row: current, value: 1 }) };
   if (isOpen) return { collapsed: withCollapsed(collapsed, current, 1) };
   const parent = columns.parentRow[current] ?? -1;
   return parent >= 0 ? { current: parent } : {};
 }
 
-function unfold({ skeleton: { columns } }: TraceModel, { collapsed, current }: TreeState, scope: Scope): TreeChange {
+function unfold(model: TraceModel, state: TreeState, scope: Scope): TreeChange {
+  const { columns } = model.skeleton;
+  const { collapsed, current } = state;
   if (scope === 'all') return { collapsed: allExpanded(columns) };
+  if (state.folds.has(current)) return { unfolded: unfoldedTo(wayTo(model), state.unfolded, current) };
   if (!hasChildren(columns, current)) return {};
   if (scope === 'subtree') return { collapsed: withSubtree(columns, collapsed, { row: current, value: 0 }) };
-  return collapsed[current] === 1 ? { collapsed: withCollapsed(collapsed, current, 0) } : { current: current + 1 };
+  if (collapsed[current] === 1) return { collapsed: withCollapsed(collapsed, current, 0) };
+  return (columns.descendants[current] ?? 0) > 0 ? { current: current + 1 } : {};
+}
+
+/** One level more or less for the whole tree; the current row moves up to where it can be seen. */
+function toLevel({ skeleton: { columns } }: TraceModel, { collapsed, current }: TreeState, step: 1 | -1): TreeChange {
+  const level = Math.max(0, openLevel(columns, collapsed) + step);
+  let shown = current;
+  while ((columns.depth[shown] ?? 0) > level) shown = columns.parentRow[shown] ?? 0;
+  return { collapsed: expandedToLevel(columns, level), ...(shown === current ? {} : { current: shown }) };
 }
 
 function topOf(parentRow: readonly number[], row: number): number {

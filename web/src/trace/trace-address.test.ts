@@ -15,6 +15,14 @@ const full: TraceAddress = {
   zoom: { startNs: 1, endNs: 9 },
   errorsOnly: true,
   applications: ['a b', 'c&d'],
+  tab: 'timeline',
+  find: { kind: 'argument', value: 'a:b' },
+  hit: 3,
+  clock: 'raw',
+  scope: 'entry',
+  base: 'window',
+  isFolding: false,
+  cols: 'gap,exec*120',
 };
 
 test('what is written into the address is read back', () => {
@@ -31,13 +39,23 @@ test('parameters of others stay, and cleared ones go', () => {
 });
 
 test('an address nobody wrote opens the plain view', () => {
-  expect(readTraceAddress(new URLSearchParams('zoom=oops&open=cellar'))).toEqual({
+  expect(
+    readTraceAddress(new URLSearchParams('zoom=oops&open=cellar&tab=x&find=y:1&i=-1&clock=z&scope=a&base=b')),
+  ).toEqual({
     entry: undefined,
     row: undefined,
     open: undefined,
     zoom: undefined,
     errorsOnly: false,
     applications: [],
+    tab: 'call-tree',
+    find: undefined,
+    hit: 0,
+    clock: undefined,
+    scope: undefined,
+    base: undefined,
+    isFolding: true,
+    cols: undefined,
   });
 });
 
@@ -54,6 +72,11 @@ test.each([
   { ...press, key: 'ArrowRight', shiftKey: true, command: { do: 'unfold', scope: 'subtree' } },
   { ...press, key: '+', shiftKey: true, command: { do: 'zoom', to: 'in' } },
   { ...press, key: '[', command: { do: 'fold', scope: 'all' } },
+  { ...press, key: 'p', command: { do: 'level', step: 1 } },
+  { ...press, key: 'C', shiftKey: true, command: { do: 'critical', step: -1 } },
+  { ...press, key: '3', command: { do: 'tab', key: '3' } },
+  { ...press, key: '0', command: { do: 'zoom', to: 'all' } },
+  { ...press, key: 'J', shiftKey: true, command: { do: 'walk', step: 1 } },
   { ...press, key: 'r', ctrlKey: true, command: undefined },
   { ...press, key: 'a', ctrlKey: true, command: undefined },
   { ...press, key: 'q', command: undefined },

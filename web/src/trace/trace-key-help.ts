@@ -7,16 +7,25 @@ export function traceKeyHelp(text: ReturnType<typeof useText<(typeof traceMessag
   return {
     title: text.keysTitle,
     list: [
+      { keys: ['1', '…', '6'], does: text.keyTabs },
       { keys: ['j', 'k', '↓', '↑'], does: text.keyMove },
       { keys: ['→', '←'], does: text.keyFold },
       { keys: ['⇧→', '⇧←'], does: text.keySubtree },
       { keys: [']', '['], does: text.keyAll },
+      { keys: ['p', 'o'], does: text.keyLevel },
       { keys: ['Home', 'End'], does: text.keyEnds },
       { keys: ['e', '⇧e'], does: text.keyFailed },
+      { keys: ['c', '⇧c'], does: text.keyCritical },
+      { keys: ['/', 'Enter', '⇧Enter', 'Esc'], does: text.keyFind },
+      { keys: ['f'], does: text.keyRepeats },
+      { keys: ['x'], does: text.keyClock },
       { keys: ['+', '-', '0'], does: text.keyZoom },
       { keys: ['a', 'd'], does: text.keyPan },
       { keys: ['Enter', 'Esc'], does: text.keyOpen },
-      { keys: ['y'], does: text.keyCopy },
+      { keys: ['l'], does: text.keyLogs },
+      { keys: ['y', '⇧y'], does: text.keyCopy },
+      { keys: ['m'], does: text.keyMenu },
+      { keys: ['⇧j', '⇧k'], does: text.keyWalk },
     ],
   };
 }

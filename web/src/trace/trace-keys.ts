@@ -3,10 +3,14 @@ export type TraceCommand =
   | { readonly do: 'move'; readonly by: number }
   | { readonly do: 'go'; readonly to: 'first' | 'last' }
   | { readonly do: 'fold' | 'unfold'; readonly scope: 'row' | 'subtree' | 'all' }
+  | { readonly do: 'level'; readonly step: 1 | -1 }
   | { readonly do: 'failed'; readonly step: 1 | -1 }
+  | { readonly do: 'critical'; readonly step: 1 | -1 }
+  | { readonly do: 'walk'; readonly step: 1 | -1 }
+  | { readonly do: 'tab'; readonly key: string }
   | { readonly do: 'zoom'; readonly to: 'in' | 'out' | 'all' }
   | { readonly do: 'pan'; readonly share: number }
-  | { readonly do: 'open' | 'close' | 'copy' };
+  | { readonly do: 'open' | 'close' | 'copy' | 'copyRow' | 'menu' | 'find' | 'repeats' | 'clock' | 'logs' };
 
 export interface KeyPress {
   readonly key: string;
@@ -31,7 +35,15 @@ const plain: Readonly<Record<string, TraceCommand>> = {
   ArrowLeft: { do: 'fold', scope: 'row' },
   ']': { do: 'unfold', scope: 'all' },
   '[': { do: 'fold', scope: 'all' },
+  p: { do: 'level', step: 1 },
+  o: { do: 'level', step: -1 },
   e: { do: 'failed', step: 1 },
+  c: { do: 'critical', step: 1 },
+  f: { do: 'repeats' },
+  x: { do: 'clock' },
+  l: { do: 'logs' },
+  m: { do: 'menu' },
+  '/': { do: 'find' },
   '+': { do: 'zoom', to: 'in' },
   '=': { do: 'zoom', to: 'in' },
   '-': { do: 'zoom', to: 'out' },
@@ -47,11 +59,17 @@ const shifted: Readonly<Record<string, TraceCommand>> = {
   ArrowRight: { do: 'unfold', scope: 'subtree' },
   ArrowLeft: { do: 'fold', scope: 'subtree' },
   E: { do: 'failed', step: -1 },
+  C: { do: 'critical', step: -1 },
+  J: { do: 'walk', step: 1 },
+  K: { do: 'walk', step: -1 },
+  Y: { do: 'copyRow' },
+  '/': { do: 'find' },
   '+': { do: 'zoom', to: 'in' },
 };
 
 /** Undefined for keys that mean nothing here, and for all combinations that belong to the browser. */
 export function traceCommand(press: KeyPress): TraceCommand | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  return press.shiftKey ? shifted[press.key] : plain[press.key];
+  if (press.shiftKey) return shifted[press.key];
+  return /^[1-9]$/.test(press.key) ? { do: 'tab', key: press.key } : plain[press.key];
 }

@@ -1,17 +1,25 @@
 import type { TraceSkeleton } from '@galileo/model';
 import { serviceColours } from '../design/service-colour.ts';
+import { runOfRows } from './folds.ts';
 import { hasFlag } from './row-flags.ts';
 import { rowKeys } from './row-keys.ts';
 import { groupSizes } from './span-marks.ts';
+import type { TraceQuery } from './trace-query.ts';
 
 /** A skeleton with what its rows need to be drawn, computed once per answer. */
 export interface TraceModel {
   readonly skeleton: TraceSkeleton;
+  /** What the skeleton was asked for with; requests about its rows give it back. */
+  readonly query: TraceQuery;
   readonly keys: readonly string[];
   /** CSS colour of each application. */
   readonly colours: readonly string[];
   readonly groupSizes: ReadonlyMap<number, number>;
   readonly siblings: Siblings;
+  /** Run of repeats of each row, see `runOfRows`. */
+  readonly runOf: Int32Array;
+  /** Sum of the critical time of all rows before each one, ns; one longer than there are rows. */
+  readonly criticalBefore: Float64Array;
   /** Where the only root ended, ns, when spans go on after it. */
   readonly rootEndNs: number | undefined;
   readonly isArriving: boolean;
@@ -23,14 +31,17 @@ interface Siblings {
   readonly position: Int32Array;
 }
 
-export function createTraceModel(skeleton: TraceSkeleton): TraceModel {
+export function createTraceModel(skeleton: TraceSkeleton, query: TraceQuery = {}): TraceModel {
   const colours = serviceColours(skeleton.applications.map(({ service }) => service));
   return {
     skeleton,
+    query,
     keys: rowKeys(skeleton.columns),
     colours: skeleton.applications.map(({ service }) => colours.get(service) ?? 'var(--unknown)'),
     groupSizes: groupSizes(skeleton.columns),
     siblings: countSiblings(skeleton.columns.parentRow),
+    runOf: runOfRows(skeleton.repeats, skeleton.columns.spanId.length),
+    criticalBefore: sumBefore(skeleton.columns.criticalNs),
     rootEndNs: rootEnd(skeleton),
     isArriving: skeleton.reasons.some(({ code }) => code === 'STILL_ARRIVING'),
   };
@@ -40,6 +51,21 @@ function countSiblings(parentRow: readonly number[]): Siblings {
   const children = new Int32Array(parentRow.length + 1);
   const position = Int32Array.from(parentRow, (parent) => (children[parent + 1] = (children[parent + 1] ?? 0) + 1));
   return { position, count: Int32Array.from(parentRow, (parent) => children[parent + 1] ?? 0) };
+}
+
+function sumBefore(values: readonly number[]): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  let sum = 0;
+  values.forEach((value, at) => {
+    sum += value;
+    sums[at + 1] = sum;
+  });
+  return sums;
+}
+
+/** The share of the critical path of rows `first` to `last`, ns: what a row says that stands for hidden ones. */
+export function criticalOf({ criticalBefore }: TraceModel, first: number, last: number): number {
+  return (criticalBefore[last + 1] ?? 0) - (criticalBefore[first] ?? 0);
 }
 
 function rootEnd({ columns, state, windowNs }: TraceSkeleton): number | undefined {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 
 import { rowOfKey } from './row-keys.ts';
 import type { TraceModel } from './trace-model.ts';
 import { positionOf } from './visible-rows.ts';
-import { ROW_HEIGHT } from './WaterfallRow.tsx';
+import { ROW_HEIGHT } from './timeline/WaterfallRow.tsx';
 
 const OVERSCAN = 8;
 

@@ -17,7 +17,7 @@ const SHARED = new Set([
   'End',
 ]);
 
-function isOurs(event: KeyboardEvent): boolean {
+export function isOurs(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || keyName(event) === undefined || target?.closest(OWN_KEYS)) return false;
   const isFree =
@@ -28,8 +28,8 @@ function isOurs(event: KeyboardEvent): boolean {
   return isFree || !SHARED.has(event.key);
 }
 
-/** Keys of the trace page, wherever the focus is, unless what is focused needs them itself. */
-export function useTraceKeys(run: (command: TraceCommand) => void): void {
+/** Keys of the trace page, wherever the focus is, unless what is focused needs them itself. `run` answers false for what is not its own. */
+export function useTraceKeys(run: (command: TraceCommand) => boolean): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
@@ -37,9 +37,7 @@ export function useTraceKeys(run: (command: TraceCommand) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const command = isOurs(event) ? traceCommand(event) : undefined;
-      if (command === undefined) return;
-      event.preventDefault();
-      latest.current(command);
+      if (command !== undefined && latest.current(command)) event.preventDefault();
     };
     // In the capture phase: j and k mean something to the shell too, which listens on the same document.
     document.addEventListener('keydown', onKey, { capture: true });

@@ -1,17 +1,21 @@
 import type { TraceColumns } from '@galileo/model';
+import { noFolds, type Folds } from './folds.ts';
 
-/** One byte a row: 1 = its subtree is hidden. */
+/** One byte a row: 1 = its subtree and its child rows are hidden. */
 export type Collapsed = Uint8Array;
 
-/** The rows that are drawn, ascending. */
-export function visibleRows(columns: TraceColumns, collapsed: Collapsed): Int32Array {
+/** The rows that are drawn, ascending. A folded run is drawn by its first row. */
+export function visibleRows(columns: TraceColumns, collapsed: Collapsed, folds: Folds = noFolds): Int32Array {
   const rows = new Int32Array(columns.spanId.length);
+  const hasFolds = folds.size > 0;
   let count = 0;
   for (let row = 0; row < columns.spanId.length; row++) {
     rows[count++] = row;
-    if (collapsed[row] === 1) row += columns.descendants[row] ?? 0;
+    const fold = hasFolds ? folds.get(row) : undefined;
+    if (fold !== undefined) row = fold.end;
+    else if (collapsed[row] === 1) row += columns.descendants[row] ?? 0;
   }
-  return rows.subarray(0, count);
+  return rows.slice(0, count);
 }
 
 /** Where a row is drawn; for a hidden row, where its nearest drawn ancestor is. -1 without rows. */
@@ -28,12 +32,11 @@ export function positionOf(visible: Int32Array, row: number): number {
   return high;
 }
 
-export function hasChildren(columns: TraceColumns, row: number): boolean {
-  return (columns.descendants[row] ?? 0) > 0;
+export function isDrawn(visible: Int32Array, row: number): boolean {
+  return visible[positionOf(visible, row)] === row;
 }
 
-/** True when an ancestor of the row is collapsed. */
-export function isHidden(parentRow: readonly number[], collapsed: Collapsed, row: number): boolean {
-  for (let at = parentRow[row] ?? -1; at >= 0; at = parentRow[at] ?? -1) if (collapsed[at] === 1) return true;
-  return false;
+/** Has it anything to hide: spans below it, or rows of its own? */
+export function hasChildren(columns: TraceColumns, row: number): boolean {
+  return (columns.descendants[row] ?? 0) > 0 || (columns.childRows[row] ?? 0) > 0;
 }

@@ -1,27 +1,18 @@
 import type { SearchExpression } from '@galileo/model';
+import type { ReactNode } from 'react';
 import { Combobox } from '../design/Combobox.tsx';
 import { FilterBar } from '../design/FilterBar.tsx';
 import { Icon } from '../design/Icon.tsx';
 import { IconButton } from '../design/IconButton.tsx';
-import { Segments } from '../design/Segments.tsx';
-import { Select } from '../design/Select.tsx';
 import { Tooltip } from '../design/Tooltip.tsx';
 import { searchMessages } from '../i18n/messages/search.ts';
 import { tracesMessages } from '../i18n/messages/traces.ts';
 import { useText } from '../i18n/use-text.ts';
-import {
-  compareAttribute,
-  readBar,
-  withField,
-  withoutTest,
-  withPart,
-  type BarFilters,
-  type StatusChoice,
-} from '../search/bar-filters.ts';
+import { compareAttribute, readBar, withField, withoutTest, withPart, type BarFilters } from '../search/bar-filters.ts';
 import type { EditQuery } from '../search/use-query-draft.ts';
+import { isAgentTest, readAgent } from '../transactions/agent-filter.ts';
 import { AttributeFilters } from './AttributeFilters.tsx';
 import { DurationFilter } from './DurationFilter.tsx';
-import { orderChoices, type OrderChoice } from './trace-search.ts';
 import { useOperationChoices, useServiceChoices } from './use-filter-choices.ts';
 
 export interface TraceFilterBarProps {
@@ -31,40 +22,28 @@ export interface TraceFilterBarProps {
   readonly onEdit: (edit: EditQuery) => void;
   /** What is typed cannot be read: clicks would lose it. */
   readonly isBroken: boolean;
-  readonly order: OrderChoice;
-  readonly onOrder: (order: OrderChoice) => void;
+  /** How the list is ordered, at the end of the bar. */
+  readonly order?: ReactNode;
 }
 
-const statusChoices = ['all', 'ok', 'failed'] as const satisfies readonly StatusChoice[];
-const statusIcons = {
-  all: {},
-  ok: { icon: 'ok', iconClass: 't-ok' },
-  failed: { icon: 'error', iconClass: 't-error' },
-} as const;
-
 /** The tests of the expression that all must hold, to click together; it reads and writes the expression itself. */
-export function TraceFilterBar({ query, onEdit, isBroken, order, onOrder }: TraceFilterBarProps) {
+export function TraceFilterBar({ query, onEdit, isBroken, order }: TraceFilterBarProps) {
   const text = useText(tracesMessages);
   const words = useText(searchMessages);
   const bar = readBar(query);
+  const agent = readAgent(query);
   return (
     <div className="traces-filters">
       <FilterBar label={text.filters}>
         <fieldset className="traces-fields" disabled={isBroken} title={isBroken ? words.mendFirst : undefined}>
           <WhereFilter bar={bar} onEdit={onEdit} />
-          <Segments
-            label={text.status}
-            value={bar.status}
-            segments={statusChoices.map((value) => ({ value, label: text[value], ...statusIcons[value] }))}
-            onValue={(status) => onEdit((before) => withField(before, 'status', status))}
-          />
           <DurationFilter
             min={bar.minDuration}
             max={bar.maxDuration}
             onChange={(field, value) => onEdit((before) => withField(before, field, value))}
           />
           <AttributeFilters
-            tests={bar.tests}
+            tests={bar.tests.filter((test) => !isAgentTest(test, agent))}
             onAdd={({ key, value }) => onEdit((before) => withPart(before, compareAttribute(key, value)))}
             onRemove={(test) => onEdit((before) => withoutTest(before, test))}
           >
@@ -75,12 +54,7 @@ export function TraceFilterBar({ query, onEdit, isBroken, order, onOrder }: Trac
           {query === undefined ? null : (
             <IconButton look="ghost" icon="x" label={text.reset} onClick={() => onEdit(() => undefined)} />
           )}
-          <Select
-            label={text.order}
-            value={order}
-            choices={orderChoices.map((value) => ({ value, label: text[value] }))}
-            onValue={onOrder}
-          />
+          {order}
         </span>
       </FilterBar>
     </div>

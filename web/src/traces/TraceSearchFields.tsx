@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useRefresh } from '../api/refresh.ts';
 import { searchMessages } from '../i18n/messages/search.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -6,8 +6,9 @@ import { QueryBox } from '../search/QueryBox.tsx';
 import { readQuery, wrongPart, type QueryError } from '../search/read-query.ts';
 import { usePastedTrace } from '../search/use-pasted-trace.ts';
 import { useQueryDraft, type EditQuery } from '../search/use-query-draft.ts';
+import type { Unit } from '../transactions/transactions-address.ts';
+import { QueryLine } from './QueryLine.tsx';
 import { TraceFilterBar } from './TraceFilterBar.tsx';
-import type { OrderChoice } from './trace-search.ts';
 import { useRangeQuery } from './use-filter-choices.ts';
 
 export interface TraceSearchFieldsProps {
@@ -20,15 +21,17 @@ export interface TraceSearchFieldsProps {
   readonly onSearch: (expression: string) => void;
   /** What is typed was run. */
   readonly onRan: (expression: string) => void;
-  readonly order: OrderChoice;
-  readonly onOrder: (order: OrderChoice) => void;
+  readonly unit: Unit;
+  readonly onUnit: (unit: Unit) => void;
+  /** How the list is ordered, at the end of the bar. */
+  readonly order?: ReactNode;
   /** Hands out how clicks elsewhere on the page change the expression. */
   readonly onEditor: (change: (edit: EditQuery) => void) => void;
 }
 
 /** The field and the bar: two ways to write one expression. What is being typed stays in here, so that the list is not drawn with each letter. */
 export function TraceSearchFields(props: TraceSearchFieldsProps) {
-  const { expression, asked, refused, onSearch, onRan, order, onOrder, onEditor } = props;
+  const { expression, asked, refused, onSearch, onRan, unit, onUnit, order, onEditor } = props;
   const words = useText(searchMessages);
   const { refresh } = useRefresh();
   const pasted = usePastedTrace();
@@ -38,6 +41,8 @@ export function TraceSearchFields(props: TraceSearchFieldsProps) {
   useEffect(() => onEditor(draft.edit));
   const error = draft.read.ok ? (draft.isCurrent ? refused : undefined) : draft.read.error;
   const searched = readQuery(asked ?? '');
+  const query = searched.ok ? searched.query : undefined;
+  const isBroken = !draft.read.ok && !isTyping;
   const run = (): void => {
     if (pasted.open(draft.text) || !draft.read.ok) return;
     onRan(draft.text);
@@ -46,22 +51,19 @@ export function TraceSearchFields(props: TraceSearchFieldsProps) {
   };
   return (
     <>
-      <QueryBox
-        text={draft.text}
-        onText={draft.type}
-        onRun={run}
-        onTyping={setIsTyping}
-        wrong={pasted.unknown(draft.text, words) ?? (error === undefined ? undefined : wrongPart(error, words))}
-        isCurrent={draft.isCurrent}
-        range={range}
-      />
-      <TraceFilterBar
-        query={searched.ok ? searched.query : undefined}
-        onEdit={draft.edit}
-        isBroken={!draft.read.ok && !isTyping}
-        order={order}
-        onOrder={onOrder}
-      />
+      <div className="traces-query">
+        <QueryBox
+          text={draft.text}
+          onText={draft.type}
+          onRun={run}
+          onTyping={setIsTyping}
+          wrong={pasted.unknown(draft.text, words) ?? (error === undefined ? undefined : wrongPart(error, words))}
+          isCurrent={draft.isCurrent}
+          range={range}
+        />
+        <QueryLine query={query} onEdit={draft.edit} isBroken={isBroken} unit={unit} onUnit={onUnit} />
+      </div>
+      <TraceFilterBar query={query} onEdit={draft.edit} isBroken={isBroken} order={order} />
     </>
   );
 }

@@ -38,10 +38,11 @@ function Address() {
   return <output data-testid="address">{pathname + search}</output>;
 }
 
+/** Opens the list of traces; most of the page is the same for transactions. */
 function open(search = ''): void {
   render(
     <Toasts>
-      <MemoryRouter initialEntries={[`/traces${search}`]}>
+      <MemoryRouter initialEntries={[`/traces?unit=trace${search.replace('?', '&')}`]}>
         <Routes>
           <Route path="/traces" element={<TracesPage />} />
           <Route path="/traces/:traceId" element={null} />
@@ -79,7 +80,9 @@ test('a link from before there were expressions is turned into one, and its filt
     [expression, 'slowest'],
   ]);
   await waitFor(() =>
-    expect(address()).toBe(`/traces?order=slowest&q=${new URLSearchParams({ q: expression }).toString().slice(2)}`),
+    expect(address()).toBe(
+      `/traces?unit=trace&order=slowest&q=${new URLSearchParams({ q: expression }).toString().slice(2)}`,
+    ),
   );
   expect(box().value).toBe(expression);
   expect(screen.getByRole('button', { name: 'Failed' }).getAttribute('aria-pressed')).toBe('true');
@@ -112,7 +115,7 @@ test('a click on the bar changes what is typed, and says what it cannot show', a
   expect(box().value).toBe('(a = 1 OR entry) AND error');
   fireEvent.click(screen.getByRole('button', { name: 'Reset filters' }));
   await asksFor(null);
-  expect(address()).toBe('/traces');
+  expect(address()).toBe('/traces?unit=trace');
 });
 
 test('what cannot be read is said at once and not sent, and the list stays', async () => {
@@ -190,7 +193,7 @@ test('a cell adds the test that finds the like', async () => {
   await asksFor('k = v AND service = web AND http.response.status_code = 503');
   fireEvent.click(screen.getByRole('button', { name: 'Find only service = web AND name = "GET /"' }));
   await asksFor('k = v AND service = web AND http.response.status_code = 503 AND name = "GET /"');
-  expect(address()).toMatch(/^\/traces\?q=/);
+  expect(address()).toMatch(/^\/traces\?unit=trace&q=/);
 });
 
 test('a typed duration is put in order, and nonsense is said and not searched', async () => {
@@ -201,7 +204,7 @@ test('a typed duration is put in order, and nonsense is said and not searched', 
   fireEvent.change(shortest, { target: { value: 'soon' } });
   fireEvent.blur(shortest);
   await screen.findByText('Write a duration like 500ms, 1.5s or 2m');
-  expect(address()).toBe('/traces');
+  expect(address()).toBe('/traces?unit=trace');
   fireEvent.change(shortest, { target: { value: '0.5 s' } });
   fireEvent.keyDown(shortest, { key: 'Enter' });
   await waitFor(() => expect(searched()).toBe('duration >= 500ms'));

@@ -4,6 +4,8 @@
     WHERE tenant = {tenant:String}
       AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC')
       AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+      AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC')
+      AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
       AND (duration_ns, time, trace_id) < ({afterDuration:Int64}, fromUnixTimestamp64Nano({afterStart:Int64}, 'UTC'), toFixedString(unhex({afterTrace:String}), 16))
       AND service = {service:String}
       AND name = {operation:String}

@@ -7,12 +7,16 @@ const MOST_WIDE = 600;
 /** From here on edges that are well stand back. */
 const DENSE = 250;
 
+function edgeClass({ isAlerting, isAsync }: SceneEdge): string {
+  return ['map-edge', isAlerting ? 'is-alerting' : '', isAsync === true ? 'is-async' : ''].filter(Boolean).join(' ');
+}
+
 export const EdgeLayer = memo(function EdgeLayer({ edges }: { readonly edges: readonly SceneEdge[] }) {
   const isWide = edges.length <= MOST_WIDE;
   return (
     <g className={edges.length > DENSE ? 'map-edges is-dense' : 'map-edges'}>
       {edges.map((edge) => (
-        <g key={edge.id} data-edge={edge.id} className={edge.isAlerting ? 'map-edge is-alerting' : 'map-edge'}>
+        <g key={edge.id} data-edge={edge.id} className={edgeClass(edge)}>
           {isWide ? <path className="hit" d={edge.path} /> : null}
           <path className="line" d={edge.path} strokeWidth={edge.width} />
           <path className="head" d={edge.head} />
@@ -27,7 +31,7 @@ export const LitEdges = memo(function LitEdges({ edges }: { readonly edges: read
   return (
     <g className="map-lit">
       {edges.map((edge) => (
-        <g key={edge.id} data-edge={edge.id} className={edge.isAlerting ? 'map-edge is-alerting' : 'map-edge'}>
+        <g key={edge.id} data-edge={edge.id} className={edgeClass(edge)}>
           <path className="glow" d={edge.path} />
           <path className="line" d={edge.path} strokeWidth={edge.width + 0.6} />
           <path className="head" d={edge.head} />

@@ -25,14 +25,15 @@ type Content = Pick<MapTooltipProps, 'title' | 'rows'> & { readonly place: Place
 function nodeContent(scene: Scene, id: string, text: MapTexts): Content | undefined {
   const node = scene.nodes.find((one) => one.id === id);
   if (node === undefined) return undefined;
-  const { name, kind, rate, failed, place } = node;
-  const numbers =
+  const { name, kind, rate, failed, place, facts } = node;
+  const counted =
     rate === ''
       ? []
       : ([
           [text.calls, rate],
           [text.failed, failed],
         ] as const);
+  const numbers = facts ?? counted;
   const below = { x: place.x, y: place.y + RADIUS + WORDS };
   return {
     title: name,
@@ -47,7 +48,7 @@ function edgeContent(scene: Scene, id: string, text: MapTexts): Content | undefi
   if (edge === undefined) return undefined;
   const nameOf = (node: string) => scene.nodes.find((one) => one.id === node)?.name ?? node;
   const [calls = '', failed = ''] = edge.lines;
-  const rows = [[text.legendLabel, calls] as const, ...(failed === '' ? [] : [['', failed] as const])];
+  const rows = edge.facts ?? [[text.legendLabel, calls] as const, ...(failed === '' ? [] : [['', failed] as const])];
   return { title: text.edgeTitle(nameOf(edge.from), nameOf(edge.to)), rows, place: pointAt(edge.route, 0.5), high: 0 };
 }
 

@@ -15,14 +15,17 @@ export interface NodeLayerProps {
 
 export const NodeLayer = memo(function NodeLayer({ nodes, selected, focus, found, active }: NodeLayerProps) {
   const text = useText(mapMessages);
-  const failed = (node: SceneNode) => (node.failed === '' ? text.nothingCounted : text.failedShare(node.failed));
+  const numbers = ({ failed, facts }: SceneNode) => {
+    if (facts !== undefined) return facts.map((fact) => fact.join(' ')).join(', ');
+    return failed === '' ? text.nothingCounted : text.failedShare(failed);
+  };
   return (
     <g className="map-nodes">
       {nodes.map((node) => (
         <NodeMark
           key={node.id}
           node={node}
-          label={text.nodeLabel(kindWord(node.kind, text), writtenText(node), failed(node))}
+          label={text.nodeLabel(kindWord(node.kind, text), writtenText(node), numbers(node))}
           isSelected={node.id === selected}
           isFocus={node.id === focus}
           isFound={found.has(node.id)}

@@ -26,6 +26,8 @@ export interface SceneNode {
   readonly count: string;
   readonly colour: string | undefined;
   readonly calls: number;
+  /** What hovering says, and a screen reader, where it is not the numbers above. */
+  readonly facts?: readonly (readonly [name: string, value: string])[];
 }
 
 export interface SceneEdge {
@@ -39,6 +41,9 @@ export interface SceneEdge {
   readonly route: Route;
   readonly lines: readonly string[];
   readonly calls: number;
+  /** The caller does not wait: drawn dashed. */
+  readonly isAsync?: boolean;
+  readonly facts?: readonly (readonly [name: string, value: string])[];
 }
 
 export interface Scene {
@@ -147,7 +152,15 @@ export function sceneOf(options: SceneOptions): Scene {
     const place = places.get(node.id);
     return place === undefined ? [] : [sceneNode(node, place, options)];
   });
-  const edges = sceneEdges(options);
+  return withLabels(nodes, sceneEdges(options), widthOf);
+}
+
+/** Adds the labels of the edges, as far as they have room. */
+export function withLabels(
+  nodes: readonly SceneNode[],
+  edges: readonly SceneEdge[],
+  widthOf: (text: string) => number,
+): Scene {
   const taken = nodes.map((node) => {
     const lines = textLines(node);
     return { place: node.place, lines: lines.length, textWidth: Math.max(...lines.map(widthOf)) };

@@ -1,4 +1,4 @@
-import type { AttributeValue, SpanDetail, TraceColumns, TraceSkeleton } from '@galileo/model';
+import type { AttributeValue, CallTreeRow, RepeatRun, SpanDetail, TraceColumns, TraceSkeleton } from '@galileo/model';
 import { rowFlags, type RowFlag } from '../row-flags.ts';
 
 /** A row as a test writes it: depth, times in ms. */
@@ -11,6 +11,8 @@ export interface SampleRow {
   readonly application?: number;
   readonly operation?: number;
   readonly group?: number;
+  readonly criticalMs?: number;
+  readonly childRows?: number;
 }
 
 /** Columns of rows in pre-order; parents and descendants follow from the depths. */
@@ -42,6 +44,9 @@ export function sampleColumns(rows: readonly SampleRow[]): TraceColumns {
       const end = rows.findIndex((other, at) => at > row && other.depth <= depth);
       return (end < 0 ? rows.length : end) - row - 1;
     }),
+    criticalNs: rows.map(({ criticalMs = 0 }) => Math.round(criticalMs * 1e6)),
+    childRows: rows.map(({ childRows = 0 }) => childRows),
+    clock: rows.map(() => -1),
   };
 }
 
@@ -49,6 +54,7 @@ export function sampleSkeleton(columns: TraceColumns, change: Partial<TraceSkele
   const windowNs = Math.max(1, ...columns.startNs.map((startNs, row) => startNs + (columns.execNs[row] ?? 0)));
   return {
     traceId: '0af7651916cd43dd8448eb211c80319c',
+    version: 'v1',
     state: 'complete',
     reasons: [],
     startUnixNano: '1700000000000000000',
@@ -68,6 +74,10 @@ export function sampleSkeleton(columns: TraceColumns, change: Partial<TraceSkele
     applications: [{ service: 'web', namespace: '', environment: 'production', spans: columns.spanId.length }],
     operations: ['GET /'],
     instances: ['web-1'],
+    scope: 'trace',
+    clocks: { shown: 'raw', clocks: [], maxShiftNs: 0, unresolved: 0, unknown: 0, tooLarge: 0 },
+    criticalPath: { row: [], startNs: [], endNs: [], totalNs: 0, asyncTailNs: 0 },
+    repeats: [],
     columns,
     ...change,
   };
@@ -110,4 +120,31 @@ export function sampleDetail(change: Partial<SpanDetail>): SpanDetail {
     wasCut: false,
     ...change,
   };
+}
+
+/** The texts of a row as the API answers them. */
+export function sampleTexts(row: number, change: Partial<CallTreeRow> = {}): CallTreeRow {
+  return {
+    row,
+    spanId: (row + 1).toString(16).padStart(16, '0'),
+    method: 'GET /',
+    argument: `GET /items/${row}`,
+    className: 'com.shop.ItemController',
+    functionName: 'com.shop.ItemController.get',
+    api: 'HTTP_SERVER',
+    agent: 'web-1',
+    scope: 'http@1.0',
+    remoteAddress: '10.0.0.1:80',
+    attributes: 3,
+    events: 0,
+    links: 0,
+    dropped: 0,
+    children: [],
+    ...change,
+  };
+}
+
+/** A run of repeats over rows of equal length. */
+export function sampleRun(rows: readonly number[], execNs = 10e6): RepeatRun {
+  return { rows, totalNs: rows.length * execNs, p95Ns: execNs, maxNs: execNs, failed: 0 };
 }

@@ -1,19 +1,27 @@
-import type { DiffersRequest } from '@galileo/model';
+import type { Completeness, DiffersRequest } from '@galileo/model';
 import { useMemo, useState } from 'react';
 import { useRefresh } from '../../api/refresh.ts';
+import type { ApiState } from '../../api/use-api.ts';
 import { writeRange } from '../../url-state/time-range.ts';
 import { useEnvironment } from '../../url-state/use-environment.ts';
 import { useTimeRange } from '../../url-state/use-time-range.ts';
-import type { OrderChoice } from '../trace-search.ts';
-import type { TracesState } from '../use-traces.ts';
 import { scaleOf, usualThreshold, type Comparison, type DurationScale } from './threshold.ts';
 import { useDiffers, type DiffersState } from './use-differs.ts';
+
+/** A list of transactions or traces, which tells what is slow. */
+export interface ComparedList {
+  readonly first: ApiState<unknown>;
+  readonly traces: readonly { readonly durationNs: number }[];
+  readonly completeness: Completeness | undefined;
+  readonly isOutdated: boolean;
+}
 
 export interface ComparisonOptions {
   readonly comparison: Comparison;
   readonly expression: string;
-  readonly state: TracesState;
-  readonly order: OrderChoice;
+  readonly state: ComparedList;
+  /** `slowest`: the list begins with the slowest of all. */
+  readonly order: string;
 }
 
 export interface ComparisonState {

@@ -1,0 +1,141 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import type { Browser } from 'playwright-core';
+import { makeDataDir, removeDataDir, startProduct, type Product } from '../product.ts';
+import { createReport, percentile, type Report } from '../report.ts';
+import { storeTraces, type BigTrace } from '../trace-views/store-traces.ts';
+import { openBrowser } from './browser.ts';
+import { mib, openTrace, scrollAll, type OpenFigures, type Tab } from './measure-pages.ts';
+
+interface PageSize {
+  readonly spans: number;
+  /** Each is opened once only, so that nothing is answered from what was put together before. */
+  readonly traces: number;
+  readonly interactiveMs: number;
+}
+
+const sizes: readonly PageSize[] = [
+  { spans: 1_000, traces: 7, interactiveMs: 400 },
+  { spans: 10_000, traces: 5, interactiveMs: 800 },
+  { spans: 50_000, traces: 5, interactiveMs: 2_000 },
+  { spans: 200_000, traces: 3, interactiveMs: 5_000 },
+];
+const SCROLLED_SPANS = 50_000;
+const tabs: readonly Tab[] = ['call-tree', 'timeline'];
+
+/** `node bench/dist/browser/main.js [spans ...]`: what somebody waits for who opens a trace of a size, and how it scrolls. */
+async function main(): Promise<void> {
+  const measured = chosenSizes(process.argv.slice(2));
+  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  report.note(`load of the machine at the start: ${loadavg()[0]?.toFixed(1)}`);
+  const dataDir = await makeDataDir();
+  try {
+    const product = await startProduct(dataDir);
+    try {
+      await measure(product, { report, measured });
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await removeDataDir(dataDir);
+  }
+  report.note(`load of the machine at the end: ${loadavg()[0]?.toFixed(1)}`);
+  await mkdir('bench/results', { recursive: true });
+  await writeFile('bench/results/browser.json', `${JSON.stringify(report.json(), null, 2)}\n`);
+  process.stdout.write(`\n${report.table()}\nAlso in bench/results/browser.json\n`);
+}
+
+/** All of them when none is named. */
+function chosenSizes(args: readonly string[]): readonly PageSize[] {
+  const chosen = sizes.filter(({ spans }) => args.length === 0 || args.includes(String(spans)));
+  if (args.every((arg) => chosen.some(({ spans }) => String(spans) === arg))) return chosen;
+  throw new Error(`cannot measure ${args.join(' ')}: known are ${sizes.map(({ spans }) => spans).join(', ')}`);
+}
+
+async function measure(
+  product: Product,
+  { report, measured }: { readonly report: Report; readonly measured: readonly PageSize[] },
+): Promise<void> {
+  const asked = measured.flatMap(({ spans, traces }) =>
+    Array.from({ length: traces }, () => ({ spans, shape: 'items' }) as const),
+  );
+  const stored = await storeTraces(product, asked);
+  const browser = await openBrowser();
+  try {
+    for (const size of measured) await measureOpening(browser, { product, report, size, stored });
+    if (measured.some(({ spans }) => spans === SCROLLED_SPANS))
+      for (const tab of tabs) await measureScrolling(browser, { product, report, tab, stored });
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Measuring {
+  readonly product: Product;
+  readonly report: Report;
+  readonly stored: readonly BigTrace[];
+}
+
+async function measureOpening(
+  browser: Browser,
+  { product, report, size, stored }: Measuring & { readonly size: PageSize },
+): Promise<void> {
+  const figures: OpenFigures[] = [];
+  for (const trace of stored.filter(({ spans }) => spans === size.spans)) {
+    const opened = await openTrace(browser, product, { trace, tab: 'call-tree' });
+    figures.push(opened.figures);
+    await opened.page.context().close();
+  }
+  const title = `${size.spans / 1000} k spans`;
+  const isLarge = size.spans === SCROLLED_SPANS;
+  const median = (of: (figure: OpenFigures) => number): number =>
+    percentile(
+      figures.map(of).toSorted((left, right) => left - right),
+      50,
+    );
+  report.add(
+    `${title}: first rows painted, median`,
+    median(({ rowsMs }) => rowsMs),
+    'ms',
+  );
+  report.add(
+    `${title}: interactive, median of ${figures.length}`,
+    median(({ interactiveMs }) => interactiveMs),
+    'ms',
+    {
+      max: size.interactiveMs,
+    },
+  );
+  report.add(`${title}: interactive, longest`, Math.max(...figures.map(({ interactiveMs }) => interactiveMs)), 'ms');
+  report.add(
+    `${title}: skeleton, gzip`,
+    mib(median(({ packedBytes }) => packedBytes)),
+    'MiB',
+    isLarge ? { max: 4 } : {},
+  );
+  report.add(
+    `${title}: heap of the page`,
+    median(({ heapMib }) => heapMib),
+    'MiB',
+    isLarge ? { max: 400 } : {},
+  );
+}
+
+async function measureScrolling(
+  browser: Browser,
+  { product, report, tab, stored }: Measuring & { readonly tab: Tab },
+): Promise<void> {
+  const trace = stored.find(({ spans }) => spans === SCROLLED_SPANS);
+  if (trace === undefined) throw new Error('there is no trace to scroll');
+  const { page } = await openTrace(browser, product, { trace, tab });
+  const figures = await scrollAll(page);
+  await page.context().close();
+  const title = `${SCROLLED_SPANS / 1000} k rows, ${tab}`;
+  report.add(`${title}: frame while scrolling, p50`, figures.frameP50Ms, 'ms');
+  report.add(`${title}: frame while scrolling, p95`, figures.frameP95Ms, 'ms', { max: 33 });
+  report.add(`${title}: rows in the document`, figures.rows, '', { max: 200 });
+  report.add(`${title}: elements in the document`, figures.elements, '');
+  report.add(`${title}: heap after scrolling`, figures.heapMib, 'MiB', { max: 400 });
+}
+
+await main();

@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { makeDataDir, removeDataDir, startProduct } from '../product.ts';
+import { createReport, percentile, type Floor, type Report } from '../report.ts';
+import { measureSkeleton, medianOf, type SkeletonFigures } from './measure-skeletons.ts';
+import { storeTraces, type BigTrace, type TraceSize } from './store-traces.ts';
+
+const TURNS = 15;
+const MIB = 1024 * 1024;
+const sizes: readonly TraceSize[] = [
+  { spans: 1_000, shape: 'items' },
+  { spans: 10_000, shape: 'items' },
+  { spans: 50_000, shape: 'items' },
+  { spans: 200_000, shape: 'items' },
+  { spans: 50_000, shape: 'deep' },
+  { spans: 50_000, shape: 'wide' },
+];
+
+/** `node bench/dist/trace-views/main.js`: what opening traces of many sizes costs the API. */
+async function main(): Promise<void> {
+  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  const dataDir = await makeDataDir();
+  try {
+    const product = await startProduct(dataDir);
+    try {
+      for (const trace of await storeTraces(product, sizes))
+        add(report, trace, await measureSkeleton(product, trace, TURNS));
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await removeDataDir(dataDir);
+  }
+  await mkdir('bench/results', { recursive: true });
+  await writeFile('bench/results/traces.json', `${JSON.stringify(report.json(), null, 2)}\n`);
+  process.stdout.write(`\n${report.table()}\nAlso in bench/results/traces.json\n`);
+}
+
+function add(report: Report, { spans, shape }: BigTrace, figures: SkeletonFigures): void {
+  const title = `${spans / 1000} k spans${shape === 'items' ? '' : `, ${shape}`}`;
+  const floor = spans === 50_000 && shape === 'items';
+  const max = (value: number): Floor => (floor ? { max: value } : {});
+  report.add(`${title}: open, median`, medianOf(figures.openMs), 'ms', max(600));
+  report.add(`${title}: open, p95`, percentile(figures.openMs, 95), 'ms');
+  report.add(`${title}: rows of it, median`, medianOf(figures.rowsMs), 'ms');
+  report.add(`${title}: skeleton`, figures.bytes / MIB, 'MiB');
+  report.add(`${title}: skeleton, gzip`, figures.packedBytes / MIB, 'MiB', max(4));
+}
+
+await main();
