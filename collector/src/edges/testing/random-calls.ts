@@ -184,7 +184,8 @@ function growCallees(growing: Growing, client: CallSpan, depth: number): void {
   const count = dice.chance(12) ? 2 : 1;
   const isShared = dice.chance(15);
   for (let callee = 0; callee < count; callee++) {
-    const startNs = childStart(dice, client);
+    // A copy far from the client would put its own children more than five minutes from the parent they name.
+    const startNs = isShared ? client.startNs + BigInt(dice.below(15_000) * MS) : childStart(dice, client);
     const ids = isShared
       ? { spanId: client.spanId, parentId: client.parentId }
       : { parentId: dice.chance(95) ? client.spanId : dice.hex(16) };
