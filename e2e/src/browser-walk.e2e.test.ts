@@ -85,9 +85,9 @@ describe.skipIf(chromium === undefined)('a newcomer', () => {
     await page.waitForURL(/q=http\.route(\+|%20)(%3D|=)(\+|%20)(%2F|\/)checkout/);
     await rowsOfCheckout(page).first().waitFor();
     await page
-      .getByRole('table', { name: 'Traces found' })
+      .getByRole('table', { name: 'Transactions found' })
       .getByRole('row')
-      .filter({ hasText: 'GET /products' })
+      .filter({ hasText: '/products' })
       .first()
       .waitFor({ state: 'detached' });
     expect(await inspect(page)).toEqual(sound);
@@ -125,15 +125,15 @@ describe.skipIf(chromium === undefined)('a newcomer', () => {
   });
 
   const rowsOfCheckout = (page: Page) =>
-    page.getByRole('table', { name: 'Traces found' }).getByRole('row').filter({ hasText: 'POST /checkout' });
+    page.getByRole('table', { name: 'Transactions found' }).getByRole('row').filter({ hasText: '/checkout' });
 
-  const waterfall = (page: Page) => page.getByRole('treegrid', { name: 'Timeline' });
+  const callTree = (page: Page) => page.getByRole('treegrid', { name: 'Call Tree' });
 
   test('opens a trace, collapses and expands it, selects a span and reads an attribute', async () => {
     const { page } = seen;
     await rowsOfCheckout(page).last().click();
     await page.waitForURL(/\/traces\/[0-9a-f]{32}/);
-    const rows = waterfall(page).getByRole('row');
+    const rows = callTree(page).getByRole('row');
     await rows.first().waitFor();
     await page.getByRole('button', { name: 'Collapse all' }).click();
     const collapsed = await rows.count();
@@ -160,7 +160,7 @@ describe.skipIf(chromium === undefined)('a newcomer', () => {
     await page.getByText('SELECT product_id, cents FROM cart_item').first().waitFor();
 
     expect(await view()).toBe(before);
-    expect(await waterfall(page).locator('[aria-selected="true"]').textContent()).toContain('SELECT cart_item');
+    expect(await callTree(page).locator('[aria-selected="true"]').textContent()).toContain('SELECT cart_item');
     expect(await inspect(page)).toEqual(sound);
   });
 

@@ -41,9 +41,9 @@ export interface CriticalPath {
   /** Offsets from the trace's start, ns. */
   readonly startNs: readonly number[];
   readonly endNs: readonly number[];
-  /** Exec of the view root: the sum of all sections. 0 when there is no single root to follow. */
+  /** Exec of the view root (the only root, else the focus): the sum of all sections. 0 when it has no times. */
   readonly totalNs: number;
-  /** What goes on after the view root ended, ns; the path does not cover it. */
+  /** How long what is below the view root goes on after it ended, ns; the path does not cover it. */
   readonly asyncTailNs: number;
 }
 

@@ -32,21 +32,24 @@ const MIB = 1024 * 1024;
 /** A tree of this many rows starts with its deep rows collapsed. */
 const ALL_OPEN_PX = 1_000_000;
 
-/** Opens a trace in a page of its own, as somebody does who has been at Galileo before: its scripts are in the browser's cache. */
-export async function openTrace(
-  browser: Browser,
-  { urls }: Product,
-  { trace, tab }: { readonly trace: BigTrace; readonly tab: Tab },
-): Promise<Opened> {
+export interface Visitor {
+  readonly openTrace: (trace: BigTrace, tab: Tab) => Promise<Opened>;
+}
+
+/** Somebody who has been at Galileo before: its scripts are in the browser's cache. Each trace is opened in a page of its own. */
+export async function createVisitor(browser: Browser, { urls }: Product): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(LIMIT_MS);
-  await page.goto(`${urls.ui}/traces`, { waitUntil: 'networkidle' });
-  await page.addInitScript(probePage);
-  await page.goto(`${urls.ui}/traces/${trace.traceId}?tab=${tab}`, { waitUntil: 'commit' });
-  const opened = await page.evaluate(readProbe);
-  const packedBytes = await page.evaluate(bytesOf, `/api/traces/${trace.traceId}?`);
-  return { page, figures: { ...opened, packedBytes, heapMib: await heapMib(page) } };
+  context.setDefaultTimeout(LIMIT_MS);
+  await context.addInitScript(probePage);
+  return {
+    openTrace: async ({ traceId }, tab) => {
+      const page = await context.newPage();
+      await page.goto(`${urls.ui}/traces/${traceId}?tab=${tab}`, { waitUntil: 'commit' });
+      const opened = await page.evaluate(readProbe);
+      const packedBytes = await page.evaluate(bytesOf, `/api/traces/${traceId}?`);
+      return { page, figures: { ...opened, packedBytes, heapMib: await heapMib(page) } };
+    },
+  };
 }
 
 /** Scrolls over all rows of a trace that is open, with nothing collapsed. */

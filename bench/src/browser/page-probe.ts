@@ -16,15 +16,16 @@ export function probePage(): void {
     });
   const tree = (): Element | null => document.querySelector('[role="treegrid"]');
   const selected = (): string => tree()?.getAttribute('aria-activedescendant') ?? '';
-  const until = async (isSo: () => boolean): Promise<void> => {
-    while (!isSo()) await painted();
+  const LIMIT_MS = 90_000;
+  const until = async (what: string, isSo: () => boolean): Promise<void> => {
+    while (!isSo()) if ((await painted()) > LIMIT_MS) throw new Error(`${what} took more than ${LIMIT_MS} ms`);
   };
   const watch = async (): Promise<OpenedPage> => {
-    await until(() => document.querySelectorAll('[role="row"][aria-selected]').length > 1);
+    await until('painting rows', () => document.querySelectorAll('[role="row"][aria-selected]').length > 1);
     const rowsMs = await painted();
     const before = selected();
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, cancelable: true }));
-    await until(() => selected() !== before);
+    await until('moving the selection', () => selected() !== before);
     return { rowsMs, interactiveMs: await painted() };
   };
   Object.assign(window, { openedPage: watch() });

@@ -5,7 +5,7 @@ import { createReport, percentile, type Floor, type Report } from '../report.ts'
 import { measureSkeleton, medianOf, type SkeletonFigures } from './measure-skeletons.ts';
 import { storeTraces, type BigTrace, type TraceSize } from './store-traces.ts';
 
-const TURNS = 15;
+const DEFAULT_TURNS = 15;
 const MIB = 1024 * 1024;
 const sizes: readonly TraceSize[] = [
   { spans: 1_000, shape: 'items' },
@@ -16,15 +16,17 @@ const sizes: readonly TraceSize[] = [
   { spans: 50_000, shape: 'wide' },
 ];
 
-/** `node bench/dist/trace-views/main.js`: what opening traces of many sizes costs the API. */
+/** `node bench/dist/trace-views/main.js [turns]`: what opening traces of many sizes costs the API. */
 async function main(): Promise<void> {
+  const turns = Number(process.argv[2] ?? DEFAULT_TURNS);
+  if (!Number.isSafeInteger(turns) || turns < 1) throw new Error(`cannot read ${process.argv[2]}: turns are a number`);
   const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
   const dataDir = await makeDataDir();
   try {
     const product = await startProduct(dataDir);
     try {
       for (const trace of await storeTraces(product, sizes))
-        add(report, trace, await measureSkeleton(product, trace, TURNS));
+        add(report, trace, await measureSkeleton(product, trace, turns));
     } finally {
       await product.stop();
     }

@@ -61,10 +61,13 @@ async function measure(
   report: Report,
 ): Promise<void> {
   for (const question of transactionQuestions(range)) {
+    const before = parts.product.usage().cpuSeconds;
     const { warmMs } = await measurePage(question, { ...parts, warmTurns: WARM_TURNS, coldTurns: 0 });
     const floor = question.floorMs === undefined ? {} : { max: question.floorMs };
     report.add(`  ${question.name}, p50`, percentile(warmMs, 50), 'ms');
     report.add(`  ${question.name}, p95`, percentile(warmMs, 95), 'ms', floor);
+    const cpuSeconds = parts.product.usage().cpuSeconds - before;
+    report.add(`  ${question.name}, processor time`, (cpuSeconds * 1000) / WARM_TURNS, 'ms');
   }
 }
 

@@ -3,7 +3,7 @@ import type { OperationBook } from './operation-book.ts';
 import type { Path } from './path-tree.ts';
 
 /** Nodes of one answer; those with the least work are left out beyond it. */
-export const MAX_NODES = 5000;
+const MAX_NODES = 5000;
 
 export interface Arranged {
   /** Numbers of the paths that are shown, in pre-order. */

@@ -3,9 +3,9 @@ import type { SideName } from './merge-transactions.ts';
 import type { PickedTransaction } from './pick-transactions.ts';
 
 /** Larger traces are pages of their own, not something to be merged with others. */
-export const MAX_TRACE_SPANS = 50_000;
+const MAX_TRACE_SPANS = 50_000;
 /** Spans of one answer. */
-export const MAX_SPANS = 400_000;
+const MAX_SPANS = 400_000;
 
 export interface PickedSide extends PickedTransaction {
   readonly side: SideName;

@@ -7,12 +7,12 @@ import { startTestApi, type TestApi } from '../testing/test-api.ts';
 let store: SampleStore;
 let api: TestApi;
 
-/** Takes long to count calls over time, and answers all else. */
+/** Takes long to count calls over time and to find transactions, and answers all else. */
 async function ask<Row>(
   question: Question<Row>,
   options?: Parameters<SampleStore['storage']['ask']>[1],
 ): Promise<readonly Row[]> {
-  const isSlow = question.name === 'listServiceSeries' || question.name === 'listServiceSteps';
+  const isSlow = ['listServiceSeries', 'listServiceSteps', 'listTransactionPoints'].includes(question.name);
   return store.storage.ask(isSlow ? { ...endlessQuestion, row: question.row } : question, options);
 }
 
@@ -31,7 +31,7 @@ async function countRunning(): Promise<number> {
   return running ?? 0;
 }
 
-test.each(['/api/services', '/api/services/web/heatmap'])(
+test.each(['/api/services', '/api/services/web/heatmap', '/api/transactions/scatter'])(
   'the queries of %s go on while one tab waits and end when the last is closed',
   async (path) => {
     const tabs = [new AbortController(), new AbortController()] as const;

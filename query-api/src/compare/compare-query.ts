@@ -5,7 +5,7 @@ import { isFileId } from '../open-trace/opened-files.ts';
 import type { AskedSide } from './open-side.ts';
 
 /** Baselines of one comparison. */
-export const MAX_BASELINES = 100;
+const MAX_BASELINES = 100;
 const BASELINES_EXPECTED = `1 to ${MAX_BASELINES} trace ids with commas between them, each alone or as trace-id:entry-span-id`;
 const traceId = `${TRACE_ID_EXPECTED}, or the id of an opened file`;
 

@@ -46,6 +46,24 @@ test('a trace is kept while it is used, and forgotten a minute after the last us
   expect(traces.find('a')).toBeUndefined();
 });
 
+test('memory is given back without anybody asking', () => {
+  let now = 0;
+  const waiting: (() => void)[] = [];
+  const traces = keepTraces({ now: () => now, later: (work) => void waiting.push(work) });
+  const pass = (ms: number): void => {
+    now += ms;
+    for (const work of waiting.splice(0)) work();
+  };
+  traces.keep('a', kept(1));
+  traces.keep('b', kept(1));
+
+  pass(60_000);
+  traces.keep('c', kept(1));
+  expect(waiting).toHaveLength(1);
+  pass(60_000);
+  expect(waiting).toEqual([]);
+});
+
 test('the least recently used go when there are too many spans', () => {
   const traces = keepTraces({ now: () => 0, maxSpans: 100 });
   traces.keep('a', kept(40));

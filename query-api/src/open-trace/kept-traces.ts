@@ -23,15 +23,19 @@ export interface KeptTracesOptions {
   /** Of all kept traces together. The last one opened is kept whatever its size. */
   readonly maxSpans?: number;
   readonly idleMs?: number;
+  /** Runs `work` once after a while. */
+  readonly later?: (work: () => void, afterMs: number) => void;
 }
 
 const MAX_SPANS = 600_000;
 const IDLE_MS = 60_000;
 
-/** Least recently used ones go first; one that nobody asked for within a minute goes with the next that comes. */
-export function keepTraces({ now, maxSpans = MAX_SPANS, idleMs = IDLE_MS }: KeptTracesOptions): KeptTraces {
+/** Least recently used ones go first, and every one that nobody asked for within a minute. */
+export function keepTraces(options: KeptTracesOptions): KeptTraces {
+  const { now, maxSpans = MAX_SPANS, idleMs = IDLE_MS, later = runLater } = options;
   const kept = new Map<string, KeptTrace & { readonly usedAtMs: number }>();
   let spans = 0;
+  let isWatched = false;
 
   const drop = (key: string): void => {
     const dropped = kept.get(key);
@@ -52,6 +56,16 @@ export function keepTraces({ now, maxSpans = MAX_SPANS, idleMs = IDLE_MS }: Kept
     }
   };
 
+  const watch = (): void => {
+    if (isWatched || kept.size === 0) return;
+    isWatched = true;
+    later(() => {
+      isWatched = false;
+      dropOld();
+      watch();
+    }, idleMs);
+  };
+
   return {
     inFlight: createSharedWork<OpenedTrace>(),
     find: (key) => {
@@ -63,6 +77,12 @@ export function keepTraces({ now, maxSpans = MAX_SPANS, idleMs = IDLE_MS }: Kept
     keep: (key, trace) => {
       put(key, trace);
       dropOld();
+      watch();
     },
   };
+}
+
+/** Does not keep the process alive. */
+function runLater(work: () => void, afterMs: number): void {
+  setTimeout(work, afterMs).unref();
 }

@@ -84,6 +84,11 @@ describe('version', () => {
 
     expect(second.counts.spans).toBe(3);
     expect(second.version).not.toBe(first.version);
+    const rows = `/api/traces/${traceId}/call-tree?row=0&rows=1&version=`;
+    expect(await api.ask(rows + second.version)).toMatchObject({ version: second.version });
+    const problem = await problemOf(rows + first.version);
+    expect(problem).toMatchObject({ status: 409, kind: 'conflict' });
+    expect(problem.detail).toContain(second.version);
   });
 
   test('differs between views whose rows differ', async () => {
@@ -180,6 +185,15 @@ describe('a stored trace as a source', () => {
       empty: ['', undefined],
       none: [undefined, undefined],
     });
+  });
+
+  test('gives attributes of the spans of some names only, where only those are of interest', async () => {
+    const traceId = await send('A S web 0..100\n. B I api 10..20', { extras: { B: { attributes: { found: 1 } } } });
+    const source = storedSource({ asker: shareQuestions(store.storage), tenant: 'default' }, traceId);
+
+    const texts = await source.readTexts(['found'], signal, { names: ['B'] });
+
+    expect([texts.spanId, texts.values.get('found')]).toEqual([[sampleSpanId('B')], ['1']]);
   });
 
   test('gives whole spans with their resources', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { GalileoError, nanosFromMillis, type TraceSkeleton, type TraceViewQuery } from '@galileo/model';
 import type { TraceSpan, TraceSpans } from '@galileo/storage';
 import type { ApiContext } from '../api-context.ts';
@@ -86,17 +87,13 @@ async function readTrace(context: ApiContext, { source, view, signal }: Reading)
   if (read.spans.length === 0) throw notStored(source.traceId);
   const isCut = read.spans.length > view.limit;
   const sent = viewTrace(isCut ? firstSpans(read.spans, view.limit) : read.spans, view);
-  const { shown, clocks, clockOf } = await showClock(sent, {
-    source,
-    view,
-    maxShiftNs: context.traces.maxShiftNs,
-    signal,
-  });
-  const repeats = await findRepeats(shown.tree, { source, minRun: context.traces.minRun, signal });
-  const skeleton = assembleView(
-    shown,
-    { clocks, clockOf, repeats },
-    {
+  const found = await showClock(sent, { source, view, maxShiftNs: context.traces.maxShiftNs, signal });
+  const { shown } = found;
+  await pause();
+  const assemble = async (): Promise<TraceSkeleton> => {
+    // While the store looks for texts.
+    await pause();
+    return assembleView(shown, found, {
       traceId: source.traceId,
       version: versionOf(view, read),
       scope: view.scope,
@@ -104,8 +101,13 @@ async function readTrace(context: ApiContext, { source, view, signal }: Reading)
       storedSpans: read.storedSpans,
       isCut,
       nowNanos: nanosFromMillis(context.now()),
-    },
-  );
+    });
+  };
+  const [repeats, assembled] = await Promise.all([
+    findRepeats(shown.tree, { source, minRun: context.traces.minRun, signal }),
+    assemble(),
+  ]);
+  const skeleton = { ...assembled, repeats };
   const { tree } = shown;
   return {
     opened: { source, skeleton, tree, spanOfRow: Array.from(tree.rows.nodes, (node) => tree.spans[node]) },

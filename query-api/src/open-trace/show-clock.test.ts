@@ -177,7 +177,7 @@ describe('adjusted clock', () => {
     const { shown, clocks, clockOf } = await show(spans);
     const { columns, windowNs } = assembleView(
       shown,
-      { clocks, clockOf, repeats: [] },
+      { clocks, clockOf },
       { traceId: '', base: 'auto', storedSpans: 3, isCut: false, nowNanos: SAMPLE_START * 2n },
     );
 

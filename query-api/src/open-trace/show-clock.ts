@@ -1,13 +1,7 @@
 import type { TraceClocks } from '@galileo/model';
+import { noClocks } from '../trace/assemble-trace.ts';
 import { hasImpossibleCall } from '../trace/clocks/find-shifts.ts';
-import {
-  clockOfNodes,
-  moveSpans,
-  nameClocks,
-  readClocks,
-  unknownClocks,
-  type KnownClocks,
-} from '../trace/clocks/read-clocks.ts';
+import { clockOfNodes, moveSpans, nameClocks, readClocks, type KnownClocks } from '../trace/clocks/read-clocks.ts';
 import { buildTree } from '../trace/trace-tree.ts';
 import { chooseView, type ViewTree } from '../trace/view-tree.ts';
 import type { TraceSource } from './trace-source.ts';
@@ -33,8 +27,9 @@ export async function showClock(
   sent: ViewTree,
   { source, view, maxShiftNs, signal }: ClockOptions,
 ): Promise<ShownClock> {
-  const isAsked = view.clock === 'adjusted' || hasImpossibleCall(sent.tree);
-  const known = isAsked ? await readKnownClocks(sent, source, signal) : unknownClocks;
+  if (view.clock === 'raw' && !hasImpossibleCall(sent.tree))
+    return { shown: sent, clocks: noClocks, clockOf: new Int32Array(sent.tree.parentOf.length).fill(-1) };
+  const known = await readKnownClocks(sent, source, signal);
   const clocks = readClocks(sent.tree, { known, root: sent.root, shown: view.clock, maxShiftNs });
   const isMoved = view.clock === 'adjusted' && clocks.maxShiftNs > 0;
   const shown = isMoved ? adjust(sent, { known, clocks, view }) : sent;

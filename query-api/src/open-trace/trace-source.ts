@@ -24,7 +24,7 @@ export interface TraceSource {
   readonly countSpans: (signal: AbortSignal) => Promise<number>;
   /** The narrow part of the first spans by start; `storedSpans` is 0 when there is no such trace. */
   readonly readSpans: (limit: number, signal: AbortSignal) => Promise<TraceSpans>;
-  /** All copies of the spans of these ids (at most 500), in any order. */
+  /** All copies of the spans of these ids (at most 2,000), in any order. */
   readonly readWhole: (spanIds: readonly string[], signal: AbortSignal) => Promise<WholeSpans>;
   /** Chosen attributes (at most 100 keys) of all spans. Where only spans of some names are of interest, others may be missing in the answer. */
   readonly readTexts: (

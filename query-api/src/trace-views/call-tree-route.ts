@@ -8,9 +8,12 @@ import { openTrace } from '../open-trace/open-trace.ts';
 import type { OpenedTrace } from '../open-trace/opened-trace.ts';
 import { openedTraceParams, readOpenedId, readTraceView, traceRowsFields } from '../open-trace/trace-view-fields.ts';
 import { csvHeader, csvRows } from './csv/call-tree-csv.ts';
-import { MAX_ROWS, readRows, type RowsReading } from './rows/read-rows.ts';
+import { readRows, type RowsReading } from './rows/read-rows.ts';
 
 const LAST_ROW = 1_000_000;
+const MAX_ROWS = 500;
+/** Of a file: each reading goes through the whole trace, so few are better; all of them are in memory at once. */
+const ROWS_AT_ONCE = 2000;
 
 const callTreeQuery = Type.Object(
   {
@@ -72,8 +75,8 @@ async function answerRows(
 }
 
 async function* writeCsv(opened: OpenedTrace, reading: RowsReading): AsyncGenerator<string, undefined> {
-  for (let first = 0; first < opened.spanOfRow.length; first += MAX_ROWS) {
-    const range = { first, count: MAX_ROWS };
+  for (let first = 0; first < opened.spanOfRow.length; first += ROWS_AT_ONCE) {
+    const range = { first, count: ROWS_AT_ONCE };
     const lines = csvRows(opened, range, await readRows(opened, range, reading));
     yield first === 0 ? csvHeader + lines : lines;
   }

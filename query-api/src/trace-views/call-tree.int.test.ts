@@ -338,6 +338,19 @@ describe('links of other traces', () => {
     });
   });
 
+  test('an answer that would read too much says that it looked nowhere', async () => {
+    const traceId = await api.store(fanOut);
+    const poor = await api.again({ searchMaxRows: 1 });
+    const answer = await poor.ask<BacklinksAnswer>(`/api/traces/${traceId}/links`);
+    await poor.stop();
+
+    expect(answer).toMatchObject({
+      links: [],
+      completeness: { complete: false, reason: 'row-budget', total: { value: 0, relation: 'at-least' } },
+    });
+    expect(answer.completeness.scannedTo).toBe(answer.completeness.scannedFrom);
+  });
+
   test('of a trace that is not stored there are none to ask for', async () => {
     expect(await api.tryAsk(`${'9'.repeat(32)}/links`)).toMatchObject({ status: 404 });
   });

@@ -77,7 +77,7 @@ describe('any trace, with holes, shared ids and cycles', () => {
         expect(shown).toEqual(stored);
         expect(counts).toMatchObject({ spans: stored.length, placeholders: placeholders.length });
         expect(new Set(placeholders).size).toBe(placeholders.length);
-        for (const missing of placeholders) expect(stored).not.toContain(missing);
+        expect(placeholders.filter((missing) => stored.includes(missing))).toEqual([]);
       }),
       { numRuns: 2000 },
     );
@@ -87,10 +87,25 @@ describe('any trace, with holes, shared ids and cycles', () => {
     fc.assert(
       fc.property(anyTrace, (spans) => {
         const { execNs, selfNs, exclusiveNs } = assemble(spans).columns;
-        for (const [row, exec] of execNs.entries()) {
+        const wrong = execNs.filter((exec, row) => {
           const [self = -1, exclusive = -1] = [selfNs[row], exclusiveNs[row]];
-          expect(0 <= exclusive && exclusive <= self && self <= exec).toBe(true);
-        }
+          return exclusive < 0 || self < exclusive || exec < self;
+        });
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('has a critical path that tiles the view root', () => {
+    fc.assert(
+      fc.property(anyTrace, (spans) => {
+        const { columns, criticalPath, focusRow, reasons } = assemble(spans);
+        const { startNs, endNs, totalNs } = criticalPath;
+        const critical = columns.criticalNs.reduce((sum, ns) => sum + ns, 0);
+        expect(startNs.slice(1)).toEqual(endNs.slice(0, -1));
+        expect(critical).toBe(totalNs);
+        if (reasons.every(({ code }) => code !== 'MULTIPLE_ROOTS')) expect(totalNs).toBe(columns.execNs[focusRow]);
       }),
       { numRuns: 2000 },
     );
@@ -114,12 +129,86 @@ describe('any trace, with holes, shared ids and cycles', () => {
     fc.assert(
       fc.property(anyTrace, (spans) => {
         const { parentRow, depth, descendants } = assemble(spans).columns;
-        for (const [row, parent] of parentRow.entries()) {
-          expect(parent).toBeLessThan(row);
-          expect(depth[row]).toBe(parent === -1 ? 0 : (depth[parent] ?? 0) + 1);
-          const next = depth.findIndex((other, later) => later > row && other <= (depth[row] ?? 0));
-          expect(descendants[row]).toBe((next === -1 ? depth.length : next) - row - 1);
-        }
+        const nextOf = depth.map((own, row) => depth.findIndex((other, later) => later > row && other <= own));
+        expect(parentRow.filter((parent, row) => parent >= row)).toEqual([]);
+        expect(depth).toEqual(parentRow.map((parent) => (parent === -1 ? 0 : (depth[parent] ?? 0) + 1)));
+        expect(descendants).toEqual(nextOf.map((next, row) => (next === -1 ? depth.length : next) - row - 1));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** A tree without holes in which every id is there once, as a well-behaved sender has it. */
+const anyWholeTree = fc
+  .array(
+    fc.record({
+      parent: fc.nat(),
+      start: fc.integer({ min: 0, max: 60 }),
+      length: fc.integer({ min: 0, max: 60 }),
+      kind: fc.integer({ min: 0, max: 5 }),
+    }),
+    { minLength: 1, maxLength: 50 },
+  )
+  .map((spans) =>
+    spans.map(({ parent, start, length, kind }, index) =>
+      sampleSpan({
+        spanId: sampleSpanId(`s${index}`),
+        parentId: index === 0 ? '' : sampleSpanId(`s${parent % index}`),
+        startNanos: at(start),
+        durationNs: length * MS,
+        kind,
+      }),
+    ),
+  );
+
+describe('a trace of which spans are lost, repeated and late', () => {
+  test('shows what arrived once each, and a placeholder for each lost parent of something that arrived', () => {
+    const disturbed = anyWholeTree.chain((spans) =>
+      fc.record({
+        spans: fc.constant(spans),
+        arrived: fc.shuffledSubarray(spans, { minLength: 1 }),
+        repeated: fc.array(fc.nat(), { maxLength: 20 }),
+      }),
+    );
+    fc.assert(
+      fc.property(disturbed, ({ spans, arrived, repeated }) => {
+        const again = repeated.flatMap((nth) => arrived[nth % arrived.length] ?? []);
+        const { columns, state, counts } = assemble([...again, ...arrived, ...again.map((span) => ({ ...span }))]);
+        const isPlaceholder = columns.flags.map((flags) => (flags & rowFlags.placeholder) !== 0);
+        const shown = columns.spanId.filter((_id, row) => isPlaceholder[row] !== true);
+        const lost = columns.spanId.filter((_id, row) => isPlaceholder[row] === true);
+        const ids = new Set(arrived.map((span) => span.spanId));
+        const missing = new Set(arrived.map((span) => span.parentId).filter((id) => id !== '' && !ids.has(id)));
+
+        expect(shown.toSorted()).toEqual([...ids].toSorted());
+        expect(lost.toSorted()).toEqual([...missing].toSorted());
+        expect(counts).toMatchObject({ spans: arrived.length, placeholders: missing.size });
+        expect(state).toBe(ids.has(spans[0]?.spanId ?? '') && missing.size === 0 ? 'complete' : 'progress');
+        expect(columns.selfNs.every((self) => self >= 0)).toBe(true);
+        const sentParent = new Map(spans.map((span) => [span.spanId, span.parentId]));
+        const isMisplaced = (spanId: string, row: number): boolean =>
+          isPlaceholder[row] !== true &&
+          sentParent.get(spanId) !== (columns.spanId[columns.parentRow[row] ?? -1] ?? '');
+        expect(columns.spanId.filter(isMisplaced)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('of one transaction it shows exactly what is below it', () => {
+    fc.assert(
+      fc.property(anyWholeTree, fc.nat(), (spans, nth) => {
+        const entry = spans[nth % spans.length]?.spanId ?? '';
+        const whole = assemble(spans);
+        const part = assemble(spans, { scope: 'entry', entry });
+        const row = whole.columns.spanId.indexOf(entry);
+        const below = (whole.columns.descendants[row] ?? 0) + 1;
+
+        expect(part.columns.spanId).toEqual(whole.columns.spanId.slice(row, row + below));
+        expect(part.columns.selfNs).toEqual(whole.columns.selfNs.slice(row, row + below));
+        expect(part.columns.execNs).toEqual(whole.columns.execNs.slice(row, row + below));
+        expect(part.criticalPath.totalNs).toBe(part.columns.execNs[0]);
       }),
       { numRuns: 1000 },
     );

@@ -1,4 +1,4 @@
-import type { TraceClocks, TraceScope, TraceSkeleton, RepeatRun } from '@galileo/model';
+import type { TraceClocks, TraceScope, TraceSkeleton } from '@galileo/model';
 import type { TraceSpan } from '@galileo/storage';
 import { computeNumbers, type NodeFacts } from './arithmetic.ts';
 import { findCriticalPath } from './critical-path.ts';
@@ -27,7 +27,6 @@ export interface ViewFindings {
   readonly clocks: TraceClocks;
   /** Index into `clocks.clocks` by node, -1 = not known. */
   readonly clockOf: Int32Array;
-  readonly repeats: readonly RepeatRun[];
 }
 
 export const noClocks: TraceClocks = {
@@ -43,9 +42,10 @@ export const noClocks: TraceClocks = {
 export function assembleTrace(stored: readonly TraceSpan[], options: AssembleOptions): TraceSkeleton {
   const view = viewTrace(stored, { entry: options.entry, scope: options.scope ?? 'trace' });
   const clockOf = new Int32Array(view.tree.parentOf.length).fill(-1);
-  return assembleView(view, { clocks: noClocks, clockOf, repeats: [] }, options);
+  return assembleView(view, { clocks: noClocks, clockOf }, options);
 }
 
+/** Without repeats: they are told by texts, which are not at hand here. */
 export function assembleView(view: ViewTree, findings: ViewFindings, options: AssembleOptions): TraceSkeleton {
   const { tree } = view;
   const facts = factsOf(tree);
@@ -79,7 +79,7 @@ export function assembleView(view: ViewTree, findings: ViewFindings, options: As
     scope: options.scope ?? 'trace',
     clocks: findings.clocks,
     criticalPath: describePath(sections, view, facts),
-    repeats: findings.repeats,
+    repeats: [],
     ...rows,
   };
 }

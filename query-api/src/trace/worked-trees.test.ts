@@ -122,6 +122,8 @@ describe('worked trees', () => {
     expect(cells(skeleton)).toEqual(rows);
     expect(skeleton.state).toBe(tree.state ?? 'complete');
     expect(skeleton.reasons).toEqual(tree.reasons ?? []);
+    const critical = skeleton.columns.criticalNs.reduce((sum, ns) => sum + ns, 0);
+    expect(critical).toBe(skeleton.columns.execNs[skeleton.focusRow]);
   });
 
   test('the queue with a long tail, by window instead of by root', () => {

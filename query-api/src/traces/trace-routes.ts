@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
 import { addRoute } from '../http/api-route.ts';
 import { openTrace } from '../open-trace/open-trace.ts';
+import { skeletonText } from '../open-trace/skeleton-text.ts';
 import { openedTraceParams, readOpenedId, readTraceView, traceViewFields } from '../open-trace/trace-view-fields.ts';
 
 const skeletonQuery = Type.Object(traceViewFields, { additionalProperties: false });
@@ -15,10 +16,11 @@ export function addTraceRoutes(api: FastifyInstance, context: ApiContext): void 
     params: openedTraceParams,
     query: skeletonQuery,
     answers: 'TraceSkeleton',
-    handle: async ({ params, query, signal }) => {
+    handle: async ({ params, query, signal, reply }) => {
       const asked = { traceId: readOpenedId(params.traceId), query: readTraceView(query) };
       const { skeleton } = await openTrace(context, asked, signal);
-      return skeleton;
+      void reply.type('application/json; charset=utf-8');
+      return skeletonText(skeleton);
     },
   });
 }

@@ -281,6 +281,23 @@ describe('pages of the list', () => {
     120_000,
   );
 
+  test('show a transaction once that was received many times', async () => {
+    const early = { fromNanos: nanos(FROM - 36_000n * NS), seconds: SECONDS };
+    for (const first of [4_000_000, 4_000_004, 4_000_008])
+      await fillTransactions(store.storage, { first, count: 60, every: 0, ...early });
+    const within = `from=${early.fromNanos / 1_000_000n}&to=${(early.fromNanos + BigInt(SECONDS) * NS) / 1_000_000n}`;
+
+    for (const order of Object.keys(compared)) {
+      const pages = await allPages(`/api/transactions?${within}&order=${order}&limit=1`);
+
+      expect(new Set(idsOf(pages)).size).toBe(3);
+      expect(pages.map(({ transactions }) => transactions.length)).toEqual([1, 1, 1]);
+      expect(pages[0]?.completeness.total).toEqual({ value: 3, relation: 'exact' });
+    }
+    const chart = await api.ask<ScatterAnswer>(`/api/transactions/scatter?${within}`);
+    expect(chart.points.startNs).toHaveLength(3);
+  }, 60_000);
+
   test('hold what is shown of a transaction', async () => {
     const { transactions } = await api.ask<TransactionsAnswer>(`/api/transactions?${range}&status=failed&limit=5`);
 

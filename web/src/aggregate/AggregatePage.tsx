@@ -1,7 +1,6 @@
 import type { AggregateAnswer } from '@galileo/model';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useApi } from '../api/use-api.ts';
 import { EmptyState } from '../design/EmptyState.tsx';
 import { FilterBar } from '../design/FilterBar.tsx';
 import { Icon } from '../design/Icon.tsx';
@@ -11,14 +10,13 @@ import { StaleNotice } from '../design/StaleNotice.tsx';
 import { aggregateMessages } from '../i18n/messages/aggregate.ts';
 import { useText } from '../i18n/use-text.ts';
 import { usePageTitle } from '../shell/page-title.ts';
-import { useEnvironment } from '../url-state/use-environment.ts';
-import { useTimeRange } from '../url-state/use-time-range.ts';
 import { useLinkTo, useUrlState } from '../url-state/use-url-state.ts';
 import './aggregate.css';
-import { aggregatePath, readAggregateAddress, type AggregateAddress } from './aggregate-address.ts';
+import { readAggregateAddress, type AggregateAddress } from './aggregate-address.ts';
 import { AggregateContent } from './AggregateContent.tsx';
 import { SearchWords } from './SearchWords.tsx';
 import { SplitControls } from './SplitControls.tsx';
+import { useAggregate } from './use-aggregate.ts';
 
 /** The call trees of many transactions as one: of a search, or of a region of the scatter chart. */
 export function AggregatePage() {
@@ -57,12 +55,6 @@ export function AggregatePage() {
       )}
     </div>
   );
-}
-
-function useAggregate(address: AggregateAddress) {
-  const [environment] = useEnvironment();
-  const { from, to } = useTimeRange();
-  return useApi<AggregateAnswer>(aggregatePath(address, { from, to, environment }), { follow: 'by-hand' });
 }
 
 interface ReadyProps {

@@ -15,7 +15,7 @@ function applicationColumn(text: AggregateText, colours: Colours): PathColumn<Ag
   return {
     id: 'application',
     head: text.application,
-    width: 110,
+    width: 100,
     cell: (node) => {
       const { service } = mainOperation(node);
       return <ServiceName name={service} colour={colours.get(service)} />;
@@ -24,7 +24,7 @@ function applicationColumn(text: AggregateText, colours: Colours): PathColumn<Ag
 }
 
 function countColumn(head: string, hint: string, count: (node: AggregateNode) => number): PathColumn<AggregateNode> {
-  return { id: head, head, hint, width: 62, align: 'right', cell: (node) => formatCount(count(node)) };
+  return { id: head, head, hint, width: 54, align: 'right', cell: (node) => formatCount(count(node)) };
 }
 
 interface Timed {
@@ -35,7 +35,7 @@ interface Timed {
 }
 
 function timeColumn({ id, head, hint, ns }: Timed): PathColumn<AggregateNode> {
-  return { id, head, hint, width: 92, align: 'right', cell: (node) => <Millis ns={ns(node)} /> };
+  return { id, head, hint, width: 90, align: 'right', cell: (node) => <Millis ns={ns(node)} /> };
 }
 
 /** Without a split: sums, shares and percentiles of everything that was merged. */
@@ -47,7 +47,7 @@ export function wholeColumns(text: AggregateText, colours: Colours): Columns {
     {
       id: 'failed',
       head: text.failed,
-      width: 56,
+      width: 50,
       align: 'right',
       cell: ({ all }) =>
         all.failed === 0 ? <span className="faint">0</span> : <b className="t-error">{formatCount(all.failed)}</b>,
@@ -63,7 +63,7 @@ export function wholeColumns(text: AggregateText, colours: Colours): Columns {
       id: 'share',
       head: text.share,
       hint: text.shareHint,
-      width: 150,
+      width: 122,
       cell: (node) => (
         <ShareBar
           ownPercent={node.exclusivePercent}

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { linkTo, type UrlChanges } from '../url-state/use-url-state.ts';
 
 /** Which transactions are to be merged; without any condition all of the range. */
-export interface WantedAggregate {
+interface WantedAggregate {
   /** Of the search language. */
   readonly expression?: string;
   /** `x1,x2,y1,y2`, as the parameter `sel` of the list of transactions. */
@@ -14,8 +14,8 @@ export interface WantedAggregate {
   readonly at?: string;
 }
 
-/** The parameters of the page, for `link('/traces/aggregate', aggregateParams({ expression }))`. */
-export function aggregateParams({ expression = '', region, split = 'none', at }: WantedAggregate): UrlChanges {
+/** The parameters of the page. */
+function aggregateParams({ expression = '', region, split = 'none', at }: WantedAggregate): UrlChanges {
   return {
     q: expression === '' ? null : expression,
     sel: region ?? null,

@@ -14,18 +14,20 @@ import { AttributesTab, EventsTab, JsonTab, LinksTab, ResourceTab } from './Span
 import { exceptionText, isException } from './stack-text.ts';
 import type { DrawerTab } from './trace-address.ts';
 import { rowFacts, type TraceModel } from './trace-model.ts';
+import type { Backlinks } from './use-backlinks.ts';
 import { useSpanDetail } from './use-span-detail.ts';
 
 export interface SpanDrawerProps {
   readonly model: TraceModel;
   readonly row: number;
   readonly tab: DrawerTab;
+  readonly backlinks: Backlinks;
   readonly onTab: (tab: DrawerTab) => void;
   readonly onClose: () => void;
 }
 
 /** All of one span, beside the waterfall. */
-export function SpanDrawer({ model, row, tab, onTab, onClose }: SpanDrawerProps) {
+export function SpanDrawer({ model, row, tab, backlinks, onTab, onClose }: SpanDrawerProps) {
   const text = useText(traceMessages);
   const words = useText(spanMessages);
   const facts = rowFacts(model, row);
@@ -47,7 +49,7 @@ export function SpanDrawer({ model, row, tab, onTab, onClose }: SpanDrawerProps)
             <SpanMeta model={model} row={row} span={detail.state === 'ready' ? detail.value : undefined} />
             <SpanNumbers model={model} row={row} />
             {detail.state === 'ready' ? (
-              <SpanBody span={detail.value} tab={tab} onTab={onTab} />
+              <SpanBody span={detail.value} tab={tab} backlinks={backlinks} onTab={onTab} />
             ) : (
               <Pending of={detail} rows={6} title={words.spanFailed} />
             )}
@@ -120,12 +122,9 @@ function SpanNumbers({ model, row }: { readonly model: TraceModel; readonly row:
 function SpanBody({
   span,
   tab,
+  backlinks,
   onTab,
-}: {
-  readonly span: SpanDetail;
-  readonly tab: DrawerTab;
-  readonly onTab: (tab: DrawerTab) => void;
-}) {
+}: Pick<SpanDrawerProps, 'tab' | 'backlinks' | 'onTab'> & { readonly span: SpanDetail }) {
   const words = useText(spanMessages);
   const { dropped } = span;
   const exceptions = span.events.filter(isException);
@@ -151,25 +150,33 @@ function SpanBody({
         tabs={[
           { value: 'attributes', label: words.attributes, count: formatCount(span.attributes.length) },
           { value: 'events', label: words.events, count: formatCount(span.events.length) },
-          { value: 'links', label: words.links, count: formatCount(span.links.length) },
+          {
+            value: 'links',
+            label: words.links,
+            count: formatCount(span.links.length + backlinks.of(span.spanId).length),
+          },
           { value: 'resource', label: words.resource, count: formatCount(span.resource.length) },
           { value: 'json', label: words.json },
         ]}
       >
-        <TabContent span={span} tab={tab} />
+        <TabContent span={span} tab={tab} backlinks={backlinks} />
       </Tabs>
     </>
   );
 }
 
-function TabContent({ span, tab }: { readonly span: SpanDetail; readonly tab: DrawerTab }) {
+function TabContent({
+  span,
+  tab,
+  backlinks,
+}: Pick<SpanDrawerProps, 'tab' | 'backlinks'> & { readonly span: SpanDetail }) {
   switch (tab) {
     case 'attributes':
       return <AttributesTab key={span.spanId} span={span} />;
     case 'events':
       return <EventsTab span={span} />;
     case 'links':
-      return <LinksTab span={span} />;
+      return <LinksTab span={span} backlinks={backlinks} />;
     case 'resource':
       return <ResourceTab key={span.spanId} span={span} />;
     case 'json':

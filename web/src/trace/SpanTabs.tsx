@@ -11,6 +11,7 @@ import { useText } from '../i18n/use-text.ts';
 import { useLinkTo } from '../url-state/use-url-state.ts';
 import { AttributeList, GroupTitle, PlainList } from './AttributeList.tsx';
 import { ExceptionCard } from './ExceptionCard.tsx';
+import type { Backlink, Backlinks } from './use-backlinks.ts';
 import { isException, matchingAttributes, offsetNs, otherAttributes } from './stack-text.ts';
 
 /** From this many on, a list of attributes has a box to find one. */
@@ -98,10 +99,38 @@ export function EventsTab({ span }: { readonly span: SpanDetail }) {
   );
 }
 
-export function LinksTab({ span }: { readonly span: SpanDetail }) {
+export function LinksTab({ span, backlinks }: { readonly span: SpanDetail; readonly backlinks: Backlinks }) {
+  const text = useText(spanMessages);
+  const from = backlinks.of(span.spanId);
+  if (span.links.length + from.length === 0) return <p className="sd-none">{text.noLinks}</p>;
+  return (
+    <>
+      <LinksTo span={span} />
+      {from.length === 0 ? null : <GroupTitle>{text.linkedFrom}</GroupTitle>}
+      <LinkedFrom links={from} />
+      {backlinks.isCut ? <p className="sd-none">{text.moreLinks}</p> : null}
+    </>
+  );
+}
+
+function LinkedFrom({ links }: { readonly links: readonly Backlink[] }) {
+  const link = useLinkTo();
+  return (
+    <ol className="sd-events">
+      {links.map(({ traceId, spanId, service, operation }) => (
+        <li key={`${traceId} ${spanId}`} className="sd-event">
+          <Link className="link" to={link(`/traces/${traceId}`, { row: spanId, open: 'links' })}>
+            <Icon name="link" size={12} /> {service}: {operation}
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function LinksTo({ span }: { readonly span: SpanDetail }) {
   const text = useText(spanMessages);
   const link = useLinkTo();
-  if (span.links.length === 0) return <p className="sd-none">{text.noLinks}</p>;
   return (
     <ol className="sd-events">
       {span.links.map((target, index) => (

@@ -58,6 +58,7 @@ export function TraceContent({ model, onMore, reread }: TraceContentProps) {
               model={model}
               row={rows.current}
               tab={address.open}
+              backlinks={view.backlinks}
               onTab={view.openTab}
               onClose={() => view.openTab(undefined)}
             />

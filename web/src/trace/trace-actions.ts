@@ -51,7 +51,7 @@ export function applyTreeCommand(model: TraceModel, state: TreeState, command: T
     case 'unfold':
       return unfold(model, state, command.scope);
     case 'level':
-      return toLevel(model, state, command.step);
+      return toLevel(model, state, Math.max(0, openLevel(model.skeleton.columns, state.collapsed) + command.step));
     case 'failed':
       return goTo(model, state, nextFailed(model.skeleton.columns, state.current, command.step));
     case 'critical':
@@ -123,9 +123,8 @@ function unfold(model: TraceModel, state: TreeState, scope: Scope): TreeChange {
   return (columns.descendants[current] ?? 0) > 0 ? { current: current + 1 } : {};
 }
 
-/** One level more or less for the whole tree; the current row moves up to where it can be seen. */
-function toLevel({ skeleton: { columns } }: TraceModel, { collapsed, current }: TreeState, step: 1 | -1): TreeChange {
-  const level = Math.max(0, openLevel(columns, collapsed) + step);
+/** Opens the whole tree down to a level; the current row moves up to where it can be seen. */
+export function toLevel({ skeleton: { columns } }: TraceModel, { current }: TreeState, level: number): TreeChange {
   let shown = current;
   while ((columns.depth[shown] ?? 0) > level) shown = columns.parentRow[shown] ?? 0;
   return { collapsed: expandedToLevel(columns, level), ...(shown === current ? {} : { current: shown }) };

@@ -133,3 +133,8 @@ export function instantOf(skeleton: TraceSkeleton, startNs: number): number {
   const start = BigInt(skeleton.startUnixNano) + BigInt(Math.round(startNs));
   return Number(start / 1000n) / 1000;
 }
+
+/** CSS colour of each service by its name, as this page draws it. */
+export function applicationColours({ skeleton, colours }: TraceModel): ReadonlyMap<string, string> {
+  return new Map(skeleton.applications.map(({ service }, at) => [service, colours[at] ?? 'var(--unknown)']));
+}

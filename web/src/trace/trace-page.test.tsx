@@ -1,132 +1,157 @@
-import type { TraceSkeleton } from '@galileo/model';
-import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Toasts } from '../design/Toasts.tsx';
-import { sampleColumns, sampleDetail, sampleSkeleton } from './testing/sample-trace.ts';
-import { TracePage } from './TracePage.tsx';
+import { act, cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { address, answering, openPage, press, rows } from './testing/open-page.tsx';
+import { sampleColumns, sampleSkeleton, sampleTexts } from './testing/sample-trace.ts';
+import { rememberList } from './walk-list.ts';
 
 // Other suites share the machine.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const columns = sampleColumns([
-  { depth: 0, execMs: 100 },
+  { depth: 0, execMs: 100, flags: ['failed'] },
   { depth: 1, startMs: 10, execMs: 20 },
   { depth: 2, startMs: 12, execMs: 5, flags: ['failed', 'exception'] },
   { depth: 1, startMs: 40, execMs: 30, flags: ['async'] },
 ]);
-
-/** Answers by path; the last fitting one wins. */
-function answering(routes: Readonly<Record<string, () => Response>>): void {
-  vi.stubGlobal('fetch', async (path: string) => {
-    const key = Object.keys(routes).find((route) => path.split('?')[0]?.endsWith(route));
-    return routes[key ?? '']?.() ?? Response.json({ kind: 'internal', title: path }, { status: 500 });
-  });
-}
-
-const answersTrace = (skeleton: TraceSkeleton = sampleSkeleton(columns)): void =>
-  answering({
-    '/api/traces/t1': () => Response.json(skeleton),
-    '/spans/0000000000000003': () => Response.json(sampleDetail({ spanId: '0000000000000003' })),
-    '/spans/0000000000000001': () => Response.json(sampleDetail({})),
-  });
-
-function Address() {
-  return <output data-testid="address">{useLocation().search}</output>;
-}
-
-function open(search = ''): void {
-  render(
-    <Toasts>
-      <MemoryRouter initialEntries={[`/traces/t1${search}`]}>
-        <Routes>
-          <Route path="/traces/:traceId" element={<TracePage />} />
-        </Routes>
-        <Address />
-      </MemoryRouter>
-    </Toasts>,
-  );
-}
-
-const address = (): string => screen.getByTestId('address').textContent;
-const rows = (): readonly string[] => screen.getAllByRole('row').map((row) => row.getAttribute('aria-label') ?? '');
-const press = (key: string, shiftKey = false): boolean => fireEvent.keyDown(document.body, { key, shiftKey });
-
-beforeEach(() => {
-  // happy-dom lays nothing out: give everything a size, so that rows are drawn.
-  for (const side of ['offsetHeight', 'offsetWidth', 'clientHeight', 'clientWidth'] as const) {
-    vi.spyOn(HTMLElement.prototype, side, 'get').mockReturnValue(800);
-  }
-});
+const skeleton = sampleSkeleton(columns);
 
 afterEach(() => {
   cleanup();
+  sessionStorage.clear();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
-test('a trace is drawn row by row, with what a screen reader needs', async () => {
-  answersTrace();
-  open();
-  await screen.findByRole('treegrid');
-  await waitFor(() => expect(rows()).toHaveLength(4));
-  expect(rows()[2]).toContain('Failed, exception, 5 ms');
-  expect(rows()[3]).toContain('async, 30 ms');
-  expect(screen.getAllByRole('row')[1]?.getAttribute('aria-expanded')).toBe('true');
-});
-
-test('the address opens the row and its drawer, and Escape closes it', async () => {
-  answersTrace();
-  open('?row=0000000000000003&open=events');
-  await screen.findByText('SocketTimeoutException');
-  expect(screen.getByRole('complementary').textContent).toContain('Read timed out');
-  act(() => void press('Escape'));
-  expect(screen.queryByRole('complementary')).toBeNull();
-  expect(address()).toBe('?row=0000000000000003');
-});
-
-test('keys move to the failed row, collapse, and settle in the address', async () => {
-  answersTrace();
-  open();
-  await screen.findByRole('treegrid');
-  act(() => void press('e'));
-  await waitFor(() => expect(address()).toBe('?row=0000000000000003'));
-  act(() => void press('['));
-  await waitFor(() => expect(rows()).toHaveLength(1));
-  act(() => void press('+'));
-  await waitFor(() => expect(address()).toContain('zoom='));
-});
-
-test('pills dim the rest and stand in the address', async () => {
-  answersTrace();
-  open();
-  fireEvent.click(await screen.findByRole('button', { name: /Errors/ }));
-  await waitFor(() => expect(address()).toBe('?mark=errors'));
-  expect(document.querySelectorAll('.is-dimmed')).toHaveLength(3);
-});
-
-test('an unknown trace is told apart from a failed read', async () => {
-  answering({ '/api/traces/t1': () => Response.json({ kind: 'not-found', title: 'no' }, { status: 404 }) });
-  open();
-  expect(await screen.findByText('No trace with this id is stored')).toBeTruthy();
-  expect(screen.queryByRole('alert')).toBeNull();
-});
-
-test('a failed read says why and can be tried again', async () => {
-  answering({
-    '/api/traces/t1': () => Response.json({ kind: 'unavailable', detail: 'The engine restarts.' }, { status: 503 }),
+describe('reading a trace', () => {
+  test('an unknown trace is told apart from a failed read', async () => {
+    answering({ skeleton: () => Response.json({ kind: 'not-found', title: 'no' }, { status: 404 }) });
+    openPage();
+    expect(await screen.findByText('No trace with this id is stored')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
-  open();
-  await screen.findByText('The engine restarts.');
-  answersTrace();
-  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByRole('treegrid')).toBeTruthy();
+
+  test('a failed read says why and can be tried again', async () => {
+    let isDown = true;
+    answering({
+      skeleton: () =>
+        isDown ? Response.json({ kind: 'unavailable', detail: 'The engine restarts.' }, { status: 503 }) : skeleton,
+    });
+    openPage();
+    await screen.findByText('The engine restarts.');
+    isDown = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('treegrid')).toBeTruthy();
+  });
+
+  test('a cut trace says how much is loaded and offers the rest', async () => {
+    const counts = { ...skeleton.counts, spans: 200_000, storedSpans: 412_388 };
+    answering({ skeleton: () => sampleSkeleton(columns, { state: 'overflow', counts }) });
+    openPage();
+    await screen.findByRole('button', { name: 'Load next 200,000' });
+    expect(screen.getByRole('button', { name: /Overflow: 200,000 of 412,388 spans/ })).toBeTruthy();
+  });
+
+  test('what chooses the rows is asked for', async () => {
+    const asked = answering({ skeleton: () => skeleton });
+    openPage('?entry=e1&clock=adjusted&scope=entry&base=window&unknown=x');
+    await screen.findByRole('treegrid');
+    expect(asked[0]).toBe('/api/traces/t1?entry=e1&clock=adjusted&scope=entry&base=window');
+  });
 });
 
-test('a cut trace says how much is loaded and offers the rest', async () => {
-  const counts = { ...sampleSkeleton(columns).counts, spans: 200_000, storedSpans: 412_388 };
-  answersTrace(sampleSkeleton(columns, { state: 'overflow', counts }));
-  open();
-  await screen.findByRole('button', { name: 'Load next 200,000' });
-  expect(screen.getByRole('button', { name: /Overflow: 200,000 of 412,388 spans/ })).toBeTruthy();
+describe('the views of a trace', () => {
+  test('one selection for all of them: keys and drawer go along', async () => {
+    answering({ skeleton: () => skeleton });
+    openPage('?unknown=x');
+    await screen.findByRole('treegrid', { name: 'Call Tree' });
+    act(() => void press('e'));
+    await waitFor(() => expect(address()).toBe('?unknown=x&row=0000000000000003'));
+    act(() => void press('3'));
+    const timeline = await screen.findByRole('treegrid', { name: 'Timeline' });
+    expect(timeline.getAttribute('aria-activedescendant')).toContain('2');
+    expect(address()).toBe('?unknown=x&row=0000000000000003&tab=timeline');
+    act(() => void press('Enter'));
+    expect(await screen.findByRole('complementary', { name: 'Span details' })).toBeTruthy();
+    act(() => void press('1'));
+    await screen.findByRole('treegrid', { name: 'Call Tree' });
+    expect(screen.getByRole('complementary')).toBeTruthy();
+    act(() => void press('Escape'));
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect(address()).toBe('?unknown=x&row=0000000000000003');
+  });
+
+  test('the JSON of the selected span, and the whole trace as a file', async () => {
+    answering({ skeleton: () => skeleton });
+    openPage('?tab=json&row=0000000000000002');
+    const file = await screen.findByRole('link', { name: 'Download all 4 spans' });
+    expect(file.getAttribute('href')).toContain('/download?format=otlp');
+    await waitFor(() => expect(screen.getByRole('region', { name: 'JSON' }).textContent).toContain('"spanId"'));
+  });
+});
+
+describe('the header', () => {
+  test('says with what the transaction failed', async () => {
+    const error = { kind: 'error', title: 'ERROR', argument: 'HTTP 503', text: '' } as const;
+    answering({ skeleton: () => skeleton, texts: (row) => sampleTexts(row, { children: row === 0 ? [error] : [] }) });
+    openPage();
+    expect(await screen.findByText('Failed, HTTP 503')).toBeTruthy();
+  });
+
+  test('says that clocks differ, and one click or key shows them adjusted', async () => {
+    const clocks = {
+      ...skeleton.clocks,
+      clocks: [
+        { name: 'a', shiftNs: 0, spans: 3 },
+        { name: 'b', shiftNs: 40e6, spans: 1 },
+      ],
+      maxShiftNs: 40e6,
+    };
+    const asked = answering({ skeleton: () => sampleSkeleton(columns, { clocks }) });
+    openPage();
+    const chip = await screen.findByRole('button', { name: 'clocks differ: 2 hosts, up to 40.0 ms' });
+    expect(chip.getAttribute('aria-pressed')).toBe('false');
+    act(() => void press('x'));
+    await waitFor(() => expect(asked.some((path) => path.endsWith('/t1?clock=adjusted'))).toBe(true));
+    expect(address()).toBe('?clock=adjusted');
+  });
+
+  test('in tail mode percentages can be made of the whole window', async () => {
+    const asked = answering({ skeleton: () => sampleSkeleton(columns, { tailMode: true, baseNs: 10e6 }) });
+    openPage();
+    fireEvent.click(await screen.findByRole('button', { name: 'async tail outside: show whole window' }));
+    await waitFor(() => expect(asked.some((path) => path.endsWith('/t1?base=window'))).toBe(true));
+  });
+
+  test('the transaction alone can be looked at when it is a part of the trace', async () => {
+    const asked = answering({ skeleton: () => sampleSkeleton(columns, { focusRow: 1 }) });
+    openPage('?entry=0000000000000002');
+    fireEvent.click(await screen.findByRole('button', { name: 'This transaction' }));
+    await waitFor(() => expect(asked.some((path) => path.endsWith('scope=entry'))).toBe(true));
+  });
+
+  test('there are no logs yet, and the button says so', async () => {
+    answering({ skeleton: () => skeleton });
+    openPage();
+    const log = await screen.findByRole('button', { name: 'Log' });
+    expect(log.getAttribute('aria-disabled')).toBe('true');
+    act(() => void press('l'));
+    expect(await screen.findByText('No log of this trace is stored')).toBeTruthy();
+  });
+
+  test('the list one came from is walked through, and the way of looking stays', async () => {
+    rememberList([
+      { traceId: 't0', entry: 'e0' },
+      { traceId: '0af7651916cd43dd8448eb211c80319c', entry: 'e1' },
+      { traceId: 't2', entry: 'e2' },
+    ]);
+    answering({ skeleton: () => skeleton });
+    openPage('?entry=e1&tab=timeline&row=0000000000000002&from=now-1h&to=now');
+    await screen.findByText('2 of 3');
+    expect(rows().length).toBeGreaterThan(0);
+    act(() => void press('J', true));
+    await waitFor(() =>
+      expect(screen.getByTestId('address').textContent).toBe('/traces/t2?from=now-1h&to=now&tab=timeline&entry=e2'),
+    );
+  });
 });

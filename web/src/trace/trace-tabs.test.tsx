@@ -1,4 +1,4 @@
-import type { StatisticsAnswer, TraceMapAnswer } from '@galileo/model';
+import type { BacklinksAnswer, StatisticsAnswer, TraceMapAnswer } from '@galileo/model';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -26,7 +26,20 @@ const answerOf = (path: string): Response => {
   if (address.endsWith('/statistics')) return statistics instanceof Response ? statistics : Response.json(statistics);
   if (address.endsWith('/map')) return map instanceof Response ? map : Response.json(map);
   if (address.endsWith('/call-tree')) return Response.json({ version: 'v1', rows: [] });
+  if (address.endsWith('/links')) return Response.json(noLinks);
   return Response.json(sampleSkeleton(columns));
+};
+
+const noLinks: BacklinksAnswer = {
+  links: [],
+  completeness: {
+    complete: true,
+    reason: null,
+    scannedFrom: '0',
+    scannedTo: '1',
+    total: { value: 0, relation: 'exact' },
+    nextCursor: null,
+  },
 };
 
 beforeEach(() => {

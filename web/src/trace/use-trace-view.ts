@@ -3,11 +3,12 @@ import { useColumns, type ColumnChoice } from './call-tree/use-columns.ts';
 import { FIND_BOX_ID } from './find/find-box-id.ts';
 import { nextHit, useFind, type Found } from './find/use-find.ts';
 import type { Highlight } from './span-marks.ts';
-import { applyTreeCommand, goTo, isTreeCommand, refolded, toggled, type TreeChange } from './trace-actions.ts';
+import { applyTreeCommand, goTo, isTreeCommand, refolded, toggled, toLevel, type TreeChange } from './trace-actions.ts';
 import type { DrawerTab, TraceAddress } from './trace-address.ts';
 import type { TraceCommand } from './trace-keys.ts';
 import type { TraceModel } from './trace-model.ts';
 import { tabOfKey } from './trace-tabs.ts';
+import { useBacklinks, type Backlinks } from './use-backlinks.ts';
 import { useCopyLink } from './use-copy-link.ts';
 import { useHighlight } from './use-highlight.ts';
 import { useTraceAddress } from './use-trace-address.ts';
@@ -24,6 +25,7 @@ export interface TraceView extends Zoom {
   /** Of the call tree. */
   readonly columns: ColumnChoice;
   readonly found: Found;
+  readonly backlinks: Backlinks;
   /** Rows that another view has marked: those of a node of the map. */
   readonly marked: ReadonlySet<number>;
   /** Marks rows and goes to the first of them. */
@@ -33,6 +35,8 @@ export interface TraceView extends Zoom {
   /** Makes a row current, opening the way to it; the drawer stays as it is. */
   readonly goTo: (row: number) => void;
   readonly toggle: (row: number) => void;
+  /** Opens everything down to a level and closes what is below. */
+  readonly expandTo: (level: number) => void;
   /** Draws an opened run of repeats, named by its first row, as one row again. */
   readonly refold: (first: number) => void;
   readonly openTab: (tab: DrawerTab | undefined) => void;
@@ -65,6 +69,7 @@ export function useTraceView(model: TraceModel, { reread, walk, onLogs }: TraceV
   const found = useFind(model, address.find, reread);
   const highlight = useHighlight(model, address);
   const columns = useColumns(address, update);
+  const backlinks = useBacklinks(model.skeleton.traceId);
   const copyLink = useCopyLink();
   const [marked, setMarked] = useState(noRows);
 
@@ -94,6 +99,7 @@ export function useTraceView(model: TraceModel, { reread, walk, onLogs }: TraceV
     rows,
     highlight,
     columns,
+    backlinks,
     found,
     marked,
     markRows: (next) => {
@@ -107,6 +113,7 @@ export function useTraceView(model: TraceModel, { reread, walk, onLogs }: TraceV
     select: (row) => update({ row: model.keys[row], open: address.open ?? 'attributes' }, 'step'),
     goTo: (row) => follow(goTo(model, rows, row)),
     toggle: (row) => follow(toggled(model, rows, row)),
+    expandTo: (level) => follow(toLevel(model, rows, level)),
     refold: (first) => follow(refolded(model, rows, first)),
     openTab: (open) => update({ row: model.keys[rows.current], open }, 'step'),
     mark: (fields) => update(fields, 'settle'),

@@ -15,7 +15,7 @@ interface Total {
 }
 
 /** How many transactions the search finds, by the chart that counted them or by the list; undefined while that is not known. */
-export function totalOf({ address, scatter, heatmap, isTooMany, list }: TransactionsPageState): Total | undefined {
+function totalOf({ address, scatter, heatmap, isTooMany, list }: TransactionsPageState): Total | undefined {
   const isDots = address.view === 'scatter' && !isTooMany;
   const chart = isDots ? scatter.answer : heatmap.answer;
   if (address.view !== 'list') {
@@ -23,6 +23,8 @@ export function totalOf({ address, scatter, heatmap, isTooMany, list }: Transact
     return { count: chart.value.ok + chart.value.failed, completeness: chart.value.completeness };
   }
   const { completeness } = list;
+  // The list of a region says itself how many that holds.
+  if (address.region !== undefined) return undefined;
   return completeness === undefined ? undefined : { count: completeness.total.value, completeness };
 }
 

@@ -136,6 +136,7 @@ function TransactionChart({ page, service }: Pick<TransactionsViewProps, 'page' 
     <HeatPanel
       state={heatmap}
       region={address.region}
+      counted={counted}
       onRegion={set.region}
       marks={marks}
       scale={address.scale}

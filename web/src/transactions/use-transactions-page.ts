@@ -93,7 +93,7 @@ function useCharts({ filters, address, max, width }: ChartsOptions): Charts {
   const isTooMany = dots?.form === 'too-many';
   const cells = address.view === 'heatmap' || isTooMany ? filters : undefined;
   const heatmap = useHeatmap(cells === undefined ? undefined : { ...cells, scale: address.scale });
-  const region = isScatter && !isTooMany ? address.region : undefined;
+  const region = address.view === 'list' ? undefined : address.region;
   return { scatter, heatmap, isTooMany, counted: useRegionCount({ region, filters, scatter: dots }) };
 }
 

@@ -1,4 +1,5 @@
 import { rowFlags } from '@galileo/model';
+import { restBetween } from '../../exchange/upload/rest-between.ts';
 import type { OpenedTrace } from '../../open-trace/opened-trace.ts';
 import { argumentOf } from '../columns/argument.ts';
 import { classOf } from '../columns/code-place.ts';
@@ -30,11 +31,15 @@ export function keepSearchedTexts(): TextsOfTrace {
   };
 }
 
+/** Rows that are put together before other requests have their turn. */
+const ROWS_BETWEEN = 1000;
+
 async function readSearchedTexts(opened: OpenedTrace, reading: RowsReading): Promise<SearchedTexts> {
   const factsOf = await readTraceFacts(opened, reading);
   const inArguments: string[] = [];
   const inOthers: string[] = [];
   for (const row of opened.spanOfRow.keys()) {
+    if (row % ROWS_BETWEEN === 0) await restBetween();
     const cells = cellsOf(opened, row, factsOf(row));
     inArguments.push(searched(cells.inArguments));
     inOthers.push(searched(cells.inOthers));

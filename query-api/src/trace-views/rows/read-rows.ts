@@ -5,9 +5,6 @@ import { describeRow, type WholeRow } from './describe-row.ts';
 import { readLinkTargets, type LinksOfTrace } from './link-targets.ts';
 import { matchSpans } from './span-match.ts';
 
-/** As many as may be asked of a source at once. */
-export const MAX_ROWS = 500;
-
 export interface RowsReading {
   readonly context: ApiContext;
   readonly signal: AbortSignal;
@@ -15,7 +12,7 @@ export interface RowsReading {
 
 export interface RowRange {
   readonly first: number;
-  /** At most `MAX_ROWS`. */
+  /** At most 2,000: as many spans as a source gives at once. */
   readonly count: number;
 }
 

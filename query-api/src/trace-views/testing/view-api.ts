@@ -1,6 +1,7 @@
 import type { CallTreeAnswer, TraceSkeleton } from '@galileo/model';
 import { openSampleStore } from '../../testing/sample-store.ts';
-import { startTestApi } from '../../testing/test-api.ts';
+import type { QueryApiOptions } from '../../start-query-api.ts';
+import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { requestOfTrace, type SampleRow } from './sample-rows.ts';
 
 /** The API over a store of sample traces. */
@@ -22,6 +23,8 @@ export interface ViewApi {
   readonly skeletonOf: (traceId: string, query?: string) => Promise<TraceSkeleton>;
   /** Texts of the first 500 rows. */
   readonly rowsOf: (traceId: string, query?: string) => Promise<CallTreeAnswer['rows']>;
+  /** Another API over the same store. */
+  readonly again: (more: Partial<QueryApiOptions>) => Promise<TestApi>;
   readonly stop: () => Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export async function openViewApi(): Promise<ViewApi> {
     },
     skeletonOf: (traceId, query = '') => ask<TraceSkeleton>(`${traceId}?${query}`),
     rowsOf: async (traceId, query = '') => (await ask<CallTreeAnswer>(`${traceId}/call-tree?${query}`)).rows,
+    again: (more) => startTestApi(store, more),
     stop: async () => {
       await api.stop();
       await store.close();

@@ -10,19 +10,24 @@ export interface Call {
 const CLIENT = spanKinds.indexOf('client');
 const SERVER = spanKinds.indexOf('server');
 
-/** Breadth first: by depth, then start, then id of the client, then of the server. */
-export function listCalls(tree: TraceTree): readonly Call[] {
-  const { spans, parentOf, untimed, rows } = tree;
+/** In no order. */
+export function findCalls({ spans, parentOf, untimed }: TraceTree): readonly Call[] {
   const calls: Call[] = [];
   for (let server = 0; server < spans.length; server += 1) {
     const client = parentOf[server] ?? -1;
     if (spans[server]?.kind !== SERVER || spans[client]?.kind !== CLIENT) continue;
     if (untimed[server] === 0 && untimed[client] === 0) calls.push({ client, server });
   }
+  return calls;
+}
+
+/** Breadth first: by depth, then start, then id of the client, then of the server. */
+export function listCalls(tree: TraceTree): readonly Call[] {
+  const { spans, rows } = tree;
   const depthOf = (node: number): number => rows.depth[rows.rowOf[node] ?? 0] ?? 0;
   const byTime = (a: number, b: number): number =>
     (tree.starts[a] ?? 0) - (tree.starts[b] ?? 0) || compareIds(spans[a]?.spanId ?? '', spans[b]?.spanId ?? '');
-  return calls.toSorted(
+  return findCalls(tree).toSorted(
     (a, b) => depthOf(a.client) - depthOf(b.client) || byTime(a.client, b.client) || byTime(a.server, b.server),
   );
 }

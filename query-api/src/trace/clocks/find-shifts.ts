@@ -1,5 +1,5 @@
 import type { TraceTree } from '../trace-tree.ts';
-import { deltaOf, isImpossible, listCalls, moved, timesOf, type Call } from './calls.ts';
+import { deltaOf, findCalls, isImpossible, listCalls, moved, timesOf, type Call } from './calls.ts';
 
 export interface ClockShifts {
   /** By clock, ns; 0 = not moved. */
@@ -24,7 +24,7 @@ export interface ShiftOptions {
 
 /** True when some call cannot have happened as its spans say: then it is worth knowing whose clocks they were timed with. */
 export function hasImpossibleCall(tree: TraceTree): boolean {
-  return listCalls(tree).some((call) => isImpossible(timesOf(tree, call)));
+  return findCalls(tree).some((call) => isImpossible(timesOf(tree, call)));
 }
 
 /** One shift per clock, taken from the first call that tells it; only what is impossible moves anything. */

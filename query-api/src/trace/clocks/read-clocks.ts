@@ -11,9 +11,6 @@ export interface KnownClocks {
   readonly ofResource: ReadonlyMap<string, number>;
 }
 
-/** Before anybody looked. */
-export const unknownClocks: KnownClocks = { names: [], ofResource: new Map() };
-
 /** Clocks in the order in which the trace's spans show them. */
 export function nameClocks(tree: TraceTree, resources: ReadonlyMap<string, StoredResource>): KnownClocks {
   const places = new Map<string, number>();

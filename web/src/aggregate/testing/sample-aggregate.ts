@@ -10,7 +10,7 @@ export function sampleOperation(
   return { service, namespace: '', environment: '', operation, kind };
 }
 
-export function sampleNumbers(given: Partial<AggregateNumbers> = {}): AggregateNumbers {
+function sampleNumbers(given: Partial<AggregateNumbers> = {}): AggregateNumbers {
   return {
     count: 100,
     traces: 100,

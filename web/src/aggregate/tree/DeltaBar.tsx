@@ -21,7 +21,7 @@ export function DeltaBar({ deltaNs, largestNs }: DeltaBarProps) {
 }
 
 /** With its sign: `+200 ms`, `−1.20 s`, `0`. */
-export function deltaText(deltaNs: number): string {
+function deltaText(deltaNs: number): string {
   if (deltaNs === 0) return '0';
   return deltaNs > 0 ? `+${formatDuration(deltaNs)}` : formatDuration(deltaNs);
 }

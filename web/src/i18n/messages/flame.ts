@@ -57,10 +57,7 @@ export const flameMessages = defineMessages(
     frameInWords: (name: string, { ms, share, spans }: FrameNumbers) =>
       `${name}, ${ms} ms, ${share}, ${plural(spans, 'span', 'spans')}`,
 
-    legendFrame: 'Frame, by application',
     legendCritical: 'On the critical path',
-    legendFound: 'Found',
-    keysParent: 'parent, child',
     keysZoom: 'zoom',
     keysBack: 'back',
   },
@@ -96,10 +93,7 @@ export const flameMessages = defineMessages(
     failed: '失败',
     frameInWords: (name, { ms, share, spans }) => `${name}，${ms} ms，${share}，${spans} 个 Span`,
 
-    legendFrame: '框，按应用着色',
     legendCritical: '在关键路径上',
-    legendFound: '已找到',
-    keysParent: '父级、子级',
     keysZoom: '放大',
     keysBack: '返回',
   },

@@ -103,6 +103,7 @@ function useRowPointer({ model, view, actions, retry }: RowPointerOptions) {
     if (at.act === 'toggle') view.toggle(at.row);
     else if (at.act === 'refold') view.refold(at.row);
     else if (at.act === 'retry') retry();
+    else if (at.act === 'backlinks') view.update({ row: model.keys[at.row], open: 'links' }, 'step');
     else if (at.act === 'menu') openMenu(at.row, at.element);
     else if (at.act !== undefined) actions.open(at.row, at.act, at.child);
     else if ((getSelection()?.toString() ?? '') === '') view.select(at.row);

@@ -69,7 +69,7 @@ function StateMarks({ facts, fold, isUnfoldedRun }: CellProps) {
 }
 
 /** How the row stands to the others. */
-function PlaceMarks({ model, row, facts }: CellProps) {
+function PlaceMarks({ model, row, facts, linkedFrom }: CellProps) {
   const text = useText(traceMessages);
   const words = useText(callTreeMessages);
   const shift = shiftOf(model, row);
@@ -91,6 +91,17 @@ function PlaceMarks({ model, row, facts }: CellProps) {
           {shift > 0 ? '+' : ''}
           {formatDuration(shift)}
         </Mark>
+      )}
+      {linkedFrom === 0 ? null : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="ct-mark is-line"
+          data-act="backlinks"
+          title={words.linkedFrom(formatCount(linkedFrom))}
+        >
+          <Icon name="link" size={12} />← {linkedFrom}
+        </button>
       )}
       {row === model.skeleton.focusRow ? (
         <Mark title={words.focusRow}>

@@ -1,5 +1,6 @@
 import type { CallTreeRow, ChildRow } from '@galileo/model';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { Button } from '../../design/Button.tsx';
 import { CopyButton } from '../../design/CopyButton.tsx';
 import { Icon } from '../../design/Icon.tsx';
 import { Pending } from '../../design/Pending.tsx';
@@ -10,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { offsetNs } from '../stack-text.ts';
 import type { TraceModel } from '../trace-model.ts';
 import { useSpanDetail } from '../use-span-detail.ts';
+import { boundSql, readBinds } from './bound-sql.ts';
 import { indentStyle } from './MethodCell.tsx';
 import { partIcons } from './RowTools.tsx';
 import type { PartLineOf } from './row-props.ts';
@@ -66,7 +68,7 @@ function PartBody({ model, line, texts }: PartLineProps) {
     case 'events':
       return <DetailBody model={model} row={row} what={part.what} />;
     case 'text':
-      return <ChildText child={texts?.children[part.child]} />;
+      return <ChildText texts={texts} child={part.child} />;
   }
 }
 
@@ -75,24 +77,53 @@ function Scrolled({ copied, children }: { readonly copied: string; readonly chil
   const text = useText(callTreeMessages);
   return (
     <>
-      <pre className="ct-code">{children}</pre>
+      <pre className="ct-code" tabIndex={0}>
+        {children}
+      </pre>
       <CopyButton text={copied} label={text.copyText} copiedLabel={words.copied} />
     </>
   );
 }
 
-function ChildText({ child }: { readonly child: ChildRow | undefined }) {
-  if (child === undefined) return null;
-  if (child.kind !== 'sql') return <Scrolled copied={child.text}>{child.text}</Scrolled>;
+function ChildText({ texts, child }: { readonly texts: CallTreeRow | undefined; readonly child: number }) {
+  const row = texts?.children[child];
+  if (row === undefined) return null;
+  if (row.kind !== 'sql') return <Scrolled copied={row.text}>{row.text}</Scrolled>;
+  return <Statement statement={row.text} binds={bindsOf(texts?.children ?? [], child)} />;
+}
+
+/** The values of a statement stand in the row after it. */
+function bindsOf(children: readonly ChildRow[], child: number): ReadonlyMap<string, string> | undefined {
+  const next = children[child + 1];
+  return next?.kind === 'bind' ? readBinds(next.text) : undefined;
+}
+
+interface StatementProps {
+  readonly statement: string;
+  readonly binds: ReadonlyMap<string, string> | undefined;
+}
+
+/** As it was sent or, where its values are known, with them. */
+function Statement({ statement, binds }: StatementProps) {
+  const text = useText(callTreeMessages);
+  const [isBound, setIsBound] = useState(false);
+  const shown = isBound && binds !== undefined ? boundSql(statement, binds) : statement;
   return (
-    <Scrolled copied={child.text}>
-      {formattedSql(child.text).map((tokens, at) => (
-        <span key={at}>
-          <SqlText tokens={tokens} />
-          {'\n'}
-        </span>
-      ))}
-    </Scrolled>
+    <>
+      <Scrolled copied={shown}>
+        {formattedSql(shown).map((tokens, at) => (
+          <span key={at}>
+            <SqlText tokens={tokens} />
+            {'\n'}
+          </span>
+        ))}
+      </Scrolled>
+      {binds === undefined ? null : (
+        <Button size="small" look="ghost" aria-pressed={isBound} onClick={() => setIsBound(!isBound)}>
+          {text.bound}
+        </Button>
+      )}
+    </>
   );
 }
 

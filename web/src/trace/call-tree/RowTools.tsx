@@ -35,7 +35,7 @@ export function RowTools({ texts, isCurrent }: CellProps) {
           className="ct-tool"
           data-act={what}
           title={text[`part-${what}`]}
-          aria-label={text[`part-${what}`]}
+          aria-label={counts[what] > 0 ? `${text[`part-${what}`]}: ${counts[what]}` : text[`part-${what}`]}
         >
           <Icon name={partIcons[what]} size={12} />
           {counts[what] > 0 ? counts[what] : ''}

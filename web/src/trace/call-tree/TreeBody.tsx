@@ -81,6 +81,7 @@ function spanProps({ model, view, tree, columns, times, hovered }: TreeBodyProps
     isUnfoldedRun: isFirst && fold === undefined && view.address.isFolding,
     isCurrent: row === rows.current,
     isCollapsed: rows.collapsed[row] === 1,
+    linkedFrom: view.backlinks.of(model.skeleton.columns.spanId[row] ?? '').length,
     hasTools: row === hovered || row === rows.current,
   } as const;
 }

@@ -147,6 +147,8 @@ describe('the call tree', () => {
     openPage();
     await tree();
     act(() => void press('o'));
+    await waitFor(() => expect(rows()).toHaveLength(7));
+    act(() => void press('o'));
     await waitFor(() => expect(document.getElementById('ct-row-2')).toBeNull());
     act(() => void press('p'));
     await waitFor(() => expect(lineOf(2)).toBeTruthy());
@@ -157,13 +159,60 @@ describe('the call tree', () => {
   });
 
   test('a row is copied as it is shown', async () => {
-    const copied = vi.fn(async () => undefined);
-    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: copied }, userAgent: 'test' });
+    const copied: string[] = [];
+    vi.stubGlobal('isSecureContext', true);
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
     answering({ skeleton: () => skeleton, texts });
     openPage('?cols=method.argument.exec.percent.class&row=0000000000000002');
     await screen.findByText('GET /items/1');
     act(() => void press('Y', true));
-    await waitFor(() => expect(copied).toHaveBeenCalledWith('GET /\tGET /items/1\t20\t0.00\tcom.shop.ItemController'));
+    await waitFor(() => expect(copied).toEqual(['GET /\tGET /items/1\t20\t0.00\tcom.shop.ItemController']));
+  });
+
+  test('a span that others link to says from how many, and its drawer from which', async () => {
+    const from = {
+      toSpanId: '0000000000000002',
+      traceId: 'f'.repeat(32),
+      spanId: 'aaaaaaaaaaaaaaaa',
+      service: 'mail',
+      operation: 'send',
+      startUnixNano: '1700000000000000000',
+    };
+    answering({ skeleton: () => skeleton, texts, links: [from, { ...from, spanId: 'bbbbbbbbbbbbbbbb' }] });
+    openPage();
+    fireEvent.click(await screen.findByTitle('Linked from 2 other spans'));
+    const links = await screen.findAllByRole('link', { name: 'mail: send' });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      `/traces/${'f'.repeat(32)}?row=aaaaaaaaaaaaaaaa&open=links`,
+      `/traces/${'f'.repeat(32)}?row=bbbbbbbbbbbbbbbb&open=links`,
+    ]);
+  });
+
+  test('a statement opens formatted, and with its values when they are known', async () => {
+    const children = [
+      { kind: 'sql', title: 'SQL', argument: 'select 1', text: 'select 1 from t where id = ?' },
+      { kind: 'bind', title: 'SQL-BindValue', argument: '0=7', text: '{"0":"7"}' },
+    ] as const;
+    const one = sampleColumns([{ depth: 0, childRows: 2 }]);
+    answering({ skeleton: () => sampleSkeleton(one), texts: (row) => sampleTexts(row, { children }) });
+    openPage();
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Show all of it' }))[0] ?? document.body);
+    const code = (): string => document.querySelector('.ct-code')?.textContent ?? '';
+    expect(code()).toBe('select 1 \nfrom t \nwhere id = ?\n');
+    fireEvent.click(screen.getByRole('button', { name: 'With values' }));
+    expect(code()).toContain('where id = 7');
+  });
+
+  test('the menu of a row opens what the row has, and levels open at once', async () => {
+    answering({ skeleton: () => skeleton, texts });
+    openPage('?row=0000000000000004');
+    await screen.findByText('GET /items/3');
+    act(() => void press('m'));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Scope' }));
+    expect(await screen.findByText('http@1.0')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Levels' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Expand to level 1' }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
   });
 
   test('columns are chosen, and the choice stands in the address and is kept', async () => {
@@ -234,7 +283,7 @@ describe('the find box', () => {
     expect(asked.filter((path) => path.includes('/find'))[0]).toContain('kind=self&value=20');
     fireEvent.keyDown(box, { key: 'Enter', shiftKey: true });
     await waitFor(() => expect(screen.getByText('2 of 2')).toBeTruthy());
-    expect(address()).toContain('find=self%3A20&i=2');
+    await waitFor(() => expect(address()).toContain('find=self%3A20&i=2'));
     fireEvent.keyDown(box, { key: 'Escape' });
     await waitFor(() => expect(address()).not.toContain('find'));
     fireEvent.keyDown(box, { key: 'Escape' });

@@ -5,7 +5,7 @@ const ids = (columns: readonly { readonly id: string }[]): string => columns.map
 
 test.each([
   [390, 'method exec percent'],
-  [684, 'method argument exec percent'],
+  [724, 'method argument exec percent self'],
   [1064, 'method argument start gap exec percent self exclusive'],
   [1232, 'method argument start gap exec percent self exclusive api application'],
   [1900, 'method argument start gap exec percent self exclusive critical class api agent application'],

@@ -38,8 +38,8 @@ const usualWidths: Readonly<Record<Exclude<ColumnId, 'argument'>, number>> = {
   application: 112,
 };
 const LEAST_ARGUMENT = 120;
-export const MIN_WIDTH = 48;
-export const MAX_WIDTH = 1200;
+const MIN_WIDTH = 48;
+const MAX_WIDTH = 1200;
 
 export function widthOf({ id, width }: TreeColumn): number {
   return width ?? (id === 'argument' ? LEAST_ARGUMENT : usualWidths[id]);
@@ -66,17 +66,24 @@ const byWeight: readonly ColumnId[] = [
 /** px: an argument that is narrower says nothing. */
 const READABLE_ARGUMENT = 150;
 const LEAST_COLUMNS = 3;
+/** px: where there is less room, the method takes less of it. */
+const SMALL_ROOM = 900;
+const SMALL_METHOD = 220;
 
 /** What is shown until the viewer chooses: as much as there is room for. */
 export function usualColumns(room: number): readonly TreeColumn[] {
   const shown = new Set<ColumnId>();
-  let used = 0;
+  const method = room < SMALL_ROOM ? SMALL_METHOD : usualWidths.method;
+  let used = method - usualWidths.method;
   for (const id of byWeight) {
     used += id === 'argument' ? READABLE_ARGUMENT : usualWidths[id];
     if (used > room && shown.size >= LEAST_COLUMNS) break;
     shown.add(id);
   }
-  return columnIds.filter((id) => shown.has(id)).map((id) => ({ id, width: undefined }));
+  const isSmall = method !== usualWidths.method;
+  return columnIds
+    .filter((id) => shown.has(id))
+    .map((id) => ({ id, width: id === 'method' && isSmall ? method : undefined }));
 }
 
 /** `method-300.gap.exec`: the names of the columns, with their widths where they were changed. */

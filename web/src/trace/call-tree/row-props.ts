@@ -32,6 +32,8 @@ export interface SpanLineProps {
   readonly isCollapsed: boolean;
   readonly hasTools: boolean;
   readonly found: FoundMark;
+  /** Stored spans of other traces that link to this one. */
+  readonly linkedFrom: number;
 }
 
 export interface CellProps extends SpanLineProps {

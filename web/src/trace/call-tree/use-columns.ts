@@ -6,7 +6,7 @@ import { useContentWidth } from './use-content-width.ts';
 
 const PREFERENCE = 'call-tree-columns';
 /** px of the drawer of a span and of the scroll bar. */
-const DRAWER = 380;
+const DRAWER = 340;
 const WIDE_DRAWER = 460;
 const WIDE_FROM = 1600;
 const SCROLL_BAR = 16;

@@ -15,14 +15,14 @@ export function FlameFoot({ model }: { readonly model: TraceModel }) {
   return (
     <div className="wf-foot">
       <div className="wf-legend">
+        {criticalPath.row.length > 0 ? <Key mark="key-crit" label={text.legendCritical} /> : null}
+        {counts.failed > 0 ? <Key mark="key-corner" label={text.legendFailed} /> : null}
+        {counts.placeholders > 0 ? <Key mark="key-hole" label={text.legendHole} /> : null}
         {[...services].slice(0, MAX_APPLICATIONS).map(([service, colour]) => (
           <span key={service} className="wf-key fl-service">
             <span className="swatch" style={{ background: colour }} /> <bdi className="clip">{service}</bdi>
           </span>
         ))}
-        {criticalPath.row.length > 0 ? <Key mark="key-crit" label={text.legendCritical} /> : null}
-        {counts.failed > 0 ? <Key mark="key-corner" label={text.legendFailed} /> : null}
-        {counts.placeholders > 0 ? <Key mark="key-hole" label={text.legendHole} /> : null}
         <span className="wf-key fl-keys">
           <Kbd keys="Enter" /> {text.keysZoom} <Kbd keys="Esc" /> {text.keysBack}
         </span>

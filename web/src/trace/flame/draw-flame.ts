@@ -27,12 +27,34 @@ export interface FlameScene {
   readonly hovered: number | undefined;
 }
 
+/** What is used of a canvas. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'font'
+  | 'textBaseline'
+  | 'fillRect'
+  | 'strokeRect'
+  | 'fillText'
+  | 'beginPath'
+  | 'rect'
+  | 'clip'
+  | 'moveTo'
+  | 'lineTo'
+  | 'stroke'
+  | 'fill'
+  | 'save'
+  | 'restore'
+>;
+
 const LABEL_FROM = 24;
 const PADDING = 5;
 const CORNER = 8;
 
 /** Draws what is in sight; its cost does not depend on what is not. */
-export function drawFlame(context: CanvasRenderingContext2D, scene: FlameScene): void {
+export function drawFlame(context: Brush, scene: FlameScene): void {
   const { frames, sight, palette, ticks } = scene;
   context.fillStyle = palette.ground;
   context.fillRect(0, 0, sight.width, sight.height);
@@ -56,7 +78,7 @@ interface PlacedFrame {
   readonly top: number;
 }
 
-function drawFrame(context: CanvasRenderingContext2D, scene: FlameScene, { frame, box, top }: PlacedFrame): void {
+function drawFrame(context: Brush, scene: FlameScene, { frame, box, top }: PlacedFrame): void {
   const { palette } = scene;
   const look = scene.lookOf(frame);
   const edge = palette.edges[look.application] ?? palette.holeEdge;
@@ -77,7 +99,7 @@ function drawFrame(context: CanvasRenderingContext2D, scene: FlameScene, { frame
 const HATCH_STEP = 8;
 
 /** Nothing is known of it but its place. */
-function hatch(context: CanvasRenderingContext2D, palette: FlamePalette, { box, top }: PlacedFrame): void {
+function hatch(context: Brush, palette: FlamePalette, { box, top }: PlacedFrame): void {
   context.save();
   context.beginPath();
   context.rect(box.left + 1, top + 1, box.width - 2, FRAME_HEIGHT - 2);
@@ -93,7 +115,7 @@ function hatch(context: CanvasRenderingContext2D, palette: FlamePalette, { box, 
   context.restore();
 }
 
-function markFound(context: CanvasRenderingContext2D, palette: FlamePalette, { box, top }: PlacedFrame): void {
+function markFound(context: Brush, palette: FlamePalette, { box, top }: PlacedFrame): void {
   context.fillStyle = palette.found;
   context.fillRect(box.left, top, box.width, FRAME_HEIGHT);
   context.fillStyle = palette.foundEdge;
@@ -101,7 +123,7 @@ function markFound(context: CanvasRenderingContext2D, palette: FlamePalette, { b
 }
 
 /** A red corner; of a frame that is too narrow for one, its upper edge. */
-function markFailed(context: CanvasRenderingContext2D, palette: FlamePalette, { box, top }: PlacedFrame): void {
+function markFailed(context: Brush, palette: FlamePalette, { box, top }: PlacedFrame): void {
   context.fillStyle = palette.error;
   if (box.width < CORNER) {
     context.fillRect(box.left, top, box.width, 4);
@@ -121,11 +143,7 @@ interface Label {
   readonly top: number;
 }
 
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  { palette, widthOf }: FlameScene,
-  { text, box, top }: Label,
-): void {
+function drawLabel(context: Brush, { palette, widthOf }: FlameScene, { text, box, top }: Label): void {
   const room = box.width - 2 * PADDING;
   context.fillStyle = palette.text;
   context.fillText(shortened(text, room, widthOf), box.left + PADDING, top + FRAME_HEIGHT / 2, room);
@@ -140,7 +158,7 @@ export function shortened(text: string, room: number, widthOf: (text: string) =>
 }
 
 function outline(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { frames, sight }: FlameScene,
   { frame, colour, width }: { readonly frame: number | undefined; readonly colour: string; readonly width: number },
 ): void {

@@ -63,18 +63,18 @@ export function eachBox(
 ): void {
   const { lane, sight } = place;
   const last = frames.laneStart[lane + 1] ?? 0;
-  let widest: { frame: number; box: FrameBox } | undefined;
+  const flush = (boxed: Boxed | undefined): void => (boxed === undefined ? undefined : draw(boxed.frame, boxed.box));
+  let widest: Boxed | undefined;
   for (let at = firstEndingAfter(frames, lane, sight.window.startNs); at < last; at++) {
     const frame = frames.byLane[at] ?? 0;
     if ((frames.startNs[frame] ?? 0) > sight.window.endNs) break;
     const box = frameBox(frames, frame, sight);
     if (box === undefined) continue;
-    const sharesPixel = widest !== undefined && Math.floor(widest.box.left) === Math.floor(box.left);
-    if (widest !== undefined && sharesPixel && !isWider(frames, { frame, box }, widest)) continue;
-    if (widest !== undefined && !sharesPixel) draw(widest.frame, widest.box);
-    widest = { frame, box };
+    const isNextPixel = widest === undefined || Math.floor(widest.box.left) !== Math.floor(box.left);
+    if (isNextPixel) flush(widest);
+    if (isNextPixel || isWider(frames, { frame, box }, widest)) widest = { frame, box };
   }
-  if (widest !== undefined) draw(widest.frame, widest.box);
+  flush(widest);
 }
 
 interface Boxed {
@@ -82,7 +82,8 @@ interface Boxed {
   readonly box: FrameBox;
 }
 
-function isWider({ lengthNs }: FlameFrames, a: Boxed, b: Boxed): boolean {
+function isWider({ lengthNs }: FlameFrames, a: Boxed, b: Boxed | undefined): boolean {
+  if (b === undefined) return true;
   if (a.box.width !== b.box.width) return a.box.width > b.box.width;
   return (lengthNs[a.frame] ?? 0) > (lengthNs[b.frame] ?? 0);
 }

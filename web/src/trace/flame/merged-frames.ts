@@ -29,11 +29,15 @@ export function mergedFrames(input: FlameInput): FlameFrames {
   };
 }
 
-/** A small number for each (application, kind, name) in the trace. */
+/** More than there are span kinds. */
+const KINDS = 16;
+
+/** A small number for each (application, kind, name) in the trace; what is missing has neither application nor name (-1). */
 function operationIds({ application, operation, kind }: FlameInput): Int32Array {
-  const ids = new Map<string, number>();
+  const names = operation.reduce((most, one) => Math.max(most, one), 0) + 2;
+  const ids = new Map<number, number>();
   return application.map((one, row) => {
-    const name = `${one} ${kind[row] ?? 0} ${operation[row] ?? -1}`;
+    const name = ((one + 1) * KINDS + (kind[row] ?? 0)) * names + (operation[row] ?? -1) + 1;
     const id = ids.get(name) ?? ids.size;
     if (id === ids.size) ids.set(name, id);
     return id;

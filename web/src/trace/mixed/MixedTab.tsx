@@ -1,14 +1,13 @@
-import type { TraceMapAnswer } from '@galileo/model';
 import { Pending } from '../../design/Pending.tsx';
 import { formatCount } from '../../format/units.ts';
 import { traceMapMessages } from '../../i18n/messages/trace-map.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { CallTreeTab } from '../call-tree/CallTreeTab.tsx';
-import { TraceMap } from '../server-map/TraceMap.tsx';
-import { useMapChoice, useTraceMap } from '../server-map/use-trace-map.ts';
+import { useTraceMap } from '../server-map/use-trace-map.ts';
 import type { TabProps } from '../tab-props.ts';
 import { rowFacts } from '../trace-model.ts';
 import './mixed.css';
+import { StripMap } from './StripMap.tsx';
 
 /** The agent of the selected row and the transaction's server map above, the call tree below. */
 export function MixedTab({ model, view }: TabProps) {
@@ -66,9 +65,4 @@ function MapStrip({ model, view }: TabProps) {
       )}
     </section>
   );
-}
-
-function StripMap({ model, view, answer }: TabProps & { readonly answer: TraceMapAnswer }) {
-  const { selection, choose } = useMapChoice({ model, view }, answer);
-  return <TraceMap model={model} answer={answer} selection={selection} onSelect={choose} look="bare" />;
 }

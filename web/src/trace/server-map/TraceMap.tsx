@@ -7,7 +7,7 @@ import { MapCanvas } from '../../map/draw/MapCanvas.tsx';
 import type { Selection } from '../../map/map-address.ts';
 import { useLayout } from '../../map/layout/use-layout.ts';
 import { textWidth } from '../text-width.ts';
-import type { TraceModel } from '../trace-model.ts';
+import { applicationColours, type TraceModel } from '../trace-model.ts';
 import './server-map.css';
 import { traceLayoutInput, traceScene } from './trace-scene.ts';
 import { useNodeNames } from './use-trace-map.ts';
@@ -30,7 +30,7 @@ export function TraceMap({ model, answer, selection, onSelect, look }: TraceMapP
   const input = useMemo(() => traceLayoutInput(answer), [answer]);
   const series = model.skeleton.traceId;
   const places = useLayout(input, series);
-  const colours = useColours(model);
+  const colours = useMemo(() => applicationColours(model), [model]);
   const scene = useMemo(
     () => (places === undefined ? undefined : traceScene({ answer, places, names, colours, text, widthOf: textWidth })),
     [answer, places, names, colours, text],
@@ -52,12 +52,5 @@ export function TraceMap({ model, answer, selection, onSelect, look }: TraceMapP
         />
       )}
     </div>
-  );
-}
-
-function useColours({ skeleton, colours }: TraceModel): ReadonlyMap<string, string> {
-  return useMemo(
-    () => new Map(skeleton.applications.map(({ service }, index) => [service, colours[index] ?? 'var(--unknown)'])),
-    [skeleton, colours],
   );
 }

@@ -11,6 +11,7 @@ import { formatCount } from '../../format/units.ts';
 import { statisticsMessages } from '../../i18n/messages/statistics.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { TabProps } from '../tab-props.ts';
+import { applicationColours, type TraceModel } from '../trace-model.ts';
 import { rowsPath } from '../trace-query.ts';
 import { groupName, GroupSelect } from './GroupSelect.tsx';
 import { firstOf } from './first-of.ts';
@@ -56,7 +57,7 @@ export function StatisticsTab({ model, view }: TabProps) {
       {answer.state === 'ready' ? (
         <>
           <StaleNotice since={answer.staleSince} problem={answer.reason} onRetry={answer.refresh} />
-          <Groups answer={answer.value} grouping={{ by, second }} onRow={show} />
+          <Groups model={model} answer={answer.value} grouping={{ by, second }} onRow={show} />
           <RepeatsTable model={model} repeats={answer.value.repeats} found={answer.value.repeatsFound} onRow={show} />
         </>
       ) : (
@@ -67,6 +68,7 @@ export function StatisticsTab({ model, view }: TabProps) {
 }
 
 interface GroupsProps {
+  readonly model: TraceModel;
   readonly answer: StatisticsAnswer;
   readonly grouping: Grouping;
   readonly onRow: (row: number) => void;
@@ -75,14 +77,21 @@ interface GroupsProps {
 const rowKey = ({ key, second }: StatisticsRow): string => JSON.stringify([key, second]);
 const rowClass = ({ failed }: StatisticsRow): string => (failed > 0 ? 'is-error' : '');
 
-function Groups({ answer, grouping, onRow }: GroupsProps) {
+function Groups({ model, answer, grouping, onRow }: GroupsProps) {
   const text = useText(statisticsMessages);
   const [own, setOwn] = useState<OwnTime>('exclusive');
   const [sort, setSort] = useState<Sort>({ column: 'percent', direction: 'down' });
   const { by, second } = grouping;
   const columns = useMemo(
-    () => statisticsColumns({ text, grouping: { by, second }, own, nameOf: (group) => groupName(group, text) }),
-    [text, by, second, own],
+    () =>
+      statisticsColumns({
+        text,
+        grouping: { by, second },
+        own,
+        nameOf: (group) => groupName(group, text),
+        colours: applicationColours(model),
+      }),
+    [text, by, second, own, model],
   );
   const rows = useMemo(() => sortRows(answer.rows, columns, sort), [answer, columns, sort]);
   const cut = firstOf(text, rows.length, answer.rowsFound);

@@ -16,6 +16,8 @@ export interface StatisticsColumnOptions {
   readonly own: OwnTime;
   /** What a grouping is called. */
   readonly nameOf: (group: string) => string;
+  /** CSS colour by service, as the other views have it. */
+  readonly colours: ReadonlyMap<string, string>;
 }
 
 const parts = [
@@ -68,33 +70,23 @@ export function statisticsColumns(options: StatisticsColumnOptions): readonly Co
 function keyColumn(
   which: 'key' | 'second',
   group: string,
-  { text, nameOf }: StatisticsColumnOptions,
+  { text, nameOf, colours }: StatisticsColumnOptions,
 ): Column<StatisticsRow> {
   return {
     id: which,
     head: nameOf(group),
     sort: (row) => row[which],
-    cell: (row) => <Key value={row[which]} isService={group === 'application'} none={text.none} />,
+    cell: (row) => {
+      const key = row[which];
+      if (key === null) return <span className="faint">{text.none}</span>;
+      if (group === 'application') return <ServiceName name={key} colour={colours.get(key)} />;
+      return (
+        <span className="clip" title={key}>
+          {key}
+        </span>
+      );
+    },
   };
-}
-
-function Key({
-  value,
-  isService,
-  none,
-}: {
-  readonly value: string | null;
-  readonly isService: boolean;
-  readonly none: string;
-}) {
-  if (value === null) return <span className="faint">{none}</span>;
-  return isService ? (
-    <ServiceName name={value} />
-  ) : (
-    <span className="clip" title={value}>
-      {value}
-    </span>
-  );
 }
 
 function timeColumns(which: 'exec' | OwnTime, group: string, text: StatisticsTexts): readonly Column<StatisticsRow>[] {

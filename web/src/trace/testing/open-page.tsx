@@ -1,4 +1,4 @@
-import type { CallTreeRow, FindAnswer, TraceSkeleton } from '@galileo/model';
+import type { BacklinksAnswer, CallTreeRow, FindAnswer, TraceSkeleton } from '@galileo/model';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { vi } from 'vitest';
@@ -12,6 +12,7 @@ export interface SampleApi {
   readonly texts?: (row: number) => CallTreeRow;
   readonly callTree?: (path: URL) => Response | undefined;
   readonly find?: (path: URL) => readonly number[] | Response;
+  readonly links?: BacklinksAnswer['links'];
 }
 
 const failure = (path: string): Response => Response.json({ kind: 'internal', title: path }, { status: 500 });
@@ -27,17 +28,28 @@ export function answering(api: SampleApi): readonly string[] {
 }
 
 function answer(api: SampleApi, url: URL): Response {
-  if (url.pathname === '/api/traces/t1') {
-    const skeleton = api.skeleton();
-    return skeleton instanceof Response ? skeleton : Response.json(skeleton);
+  const route = url.pathname.split('/')[4] ?? '';
+  switch (route) {
+    case '':
+      return answered(api.skeleton());
+    case 'call-tree':
+      return api.callTree?.(url) ?? rowsOf(url, api.texts ?? sampleTexts);
+    case 'links':
+      return Response.json({ links: api.links ?? [], completeness: { complete: true } });
+    case 'spans':
+      return Response.json(sampleDetail({ spanId: url.pathname.split('/')[5] ?? '' }));
+    case 'find':
+      return foundOf(api, url);
+    default:
+      return failure(url.pathname);
   }
-  if (url.pathname.endsWith('/call-tree')) return api.callTree?.(url) ?? rowsOf(url, api.texts ?? sampleTexts);
-  if (url.pathname.endsWith('/find') && api.find !== undefined) {
-    const found = api.find(url);
-    return found instanceof Response ? found : Response.json({ version: 'v1', rows: found } satisfies FindAnswer);
-  }
-  const span = /\/spans\/([0-9a-f]{16})/.exec(url.pathname)?.[1];
-  return span === undefined ? failure(url.pathname) : Response.json(sampleDetail({ spanId: span }));
+}
+
+const answered = (value: object): Response => (value instanceof Response ? value : Response.json(value));
+
+function foundOf({ find }: SampleApi, url: URL): Response {
+  const found = find?.(url) ?? failure(url.pathname);
+  return found instanceof Response ? found : Response.json({ version: 'v1', rows: found } satisfies FindAnswer);
 }
 
 function rowsOf(url: URL, texts: (row: number) => CallTreeRow): Response {

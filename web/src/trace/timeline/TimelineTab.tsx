@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { IconButton } from '../../design/IconButton.tsx';
 import { Segments } from '../../design/Segments.tsx';
 import { timelineMessages } from '../../i18n/messages/timeline.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -15,6 +16,7 @@ import { Waterfall } from './Waterfall.tsx';
 
 /** One bar a span, in tree order or by start. */
 export function TimelineTab({ model, view }: TabProps) {
+  const text = useText(timelineMessages);
   const timeline = useMemo(() => createTimelineModel(model), [model]);
   const address = useTimelineAddress();
   const { highlight, found, marked } = view;
@@ -39,6 +41,13 @@ export function TimelineTab({ model, view }: TabProps) {
         />
         <MatchesOnly address={address} canMatch={matchTest(model, wanted) !== undefined} />
         <OrderChoice address={address} />
+        <IconButton
+          size="small"
+          icon="columns"
+          label={text.table}
+          keys="1"
+          onClick={() => view.update({ tab: 'call-tree' }, 'step')}
+        />
       </div>
       <Waterfall
         model={model}

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react';
+import { memo, useMemo, type CSSProperties } from 'react';
 import { Icon } from '../../design/Icon.tsx';
 import { timelineMessages } from '../../i18n/messages/timeline.ts';
 import { traceMessages } from '../../i18n/messages/trace.ts';
@@ -6,7 +6,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { rowFacts } from '../trace-model.ts';
 import { depthNumber, indentsOf, type Gutter } from './gutter.ts';
 import type { WaterfallRowProps } from './row-props.ts';
-import { rowInWords } from './row-words.ts';
+import { rowInWords, type RowTexts } from './row-words.ts';
 import { RowLane } from './RowLane.tsx';
 
 export const ROW_HEIGHT = 24;
@@ -16,7 +16,7 @@ export const rowElementId = (row: number): string => `trace-row-${row}`;
 /** One span: its place in the tree and its bar. Drawn anew only when one of these changes. */
 export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps) {
   const { model, row, position, isCurrent, isCollapsed, fold, gutter } = props;
-  const text = { ...useText(traceMessages), ...useText(timelineMessages) };
+  const text = useRowTexts();
   const facts = rowFacts(model, row);
   const { skeleton, siblings } = model;
   const depth = skeleton.columns.depth[row] ?? 0;
@@ -46,6 +46,12 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
     </div>
   );
 });
+
+function useRowTexts(): RowTexts {
+  const trace = useText(traceMessages);
+  const timeline = useText(timelineMessages);
+  return useMemo(() => ({ ...trace, ...timeline }), [trace, timeline]);
+}
 
 function rowClasses({ isCurrent, isDimmed, isFound }: WaterfallRowProps, isHole: boolean): string {
   const classes = [

@@ -25,19 +25,26 @@ export function minimapRuns(columns: TraceColumns, size: MinimapSize): readonly 
   for (let lane = 0; lane < lanes; lane++) {
     const from = Math.floor((lane * columns.spanId.length) / lanes);
     const to = Math.floor(((lane + 1) * columns.spanId.length) / lanes);
-    runs.push(...laneRuns(columns, longestFirst(columns, from, to), { ...size, lane }));
+    for (const run of laneRuns(columns, { from, to }, { ...size, lane })) runs.push(run);
   }
   return runs;
 }
 
-function longestFirst(columns: TraceColumns, from: number, to: number): readonly number[] {
-  const rows: number[] = [];
+/** Rows to draw: those at least a pixel wide by length, the longest first; all others, which are shorter, as they come. */
+function rowsByWidth(
+  columns: TraceColumns,
+  { from, to }: { readonly from: number; readonly to: number },
+  nsPerPixel: number,
+): { readonly wide: readonly number[]; readonly thin: readonly number[] } {
+  const exec = (row: number): number => columns.execNs[row] ?? 0;
+  const wide: number[] = [];
+  const thin: number[] = [];
   for (let row = from; row < to; row++) {
     const flags = columns.flags[row];
-    if (!hasFlag(flags, 'placeholder') && !hasFlag(flags, 'untimed')) rows.push(row);
+    if (hasFlag(flags, 'placeholder') || hasFlag(flags, 'untimed')) continue;
+    (exec(row) >= nsPerPixel ? wide : thin).push(row);
   }
-  const exec = (row: number): number => columns.execNs[row] ?? 0;
-  return rows.sort((a, b) => exec(b) - exec(a));
+  return { wide: wide.sort((a, b) => exec(b) - exec(a)), thin };
 }
 
 /** Where failed bars end, one mark a lane and pixel: they show even where a longer bar hides them. */
@@ -60,20 +67,30 @@ export function failedMarks(
 
 function laneRuns(
   columns: TraceColumns,
-  rows: readonly number[],
+  rows: { readonly from: number; readonly to: number },
   { width, windowNs, lane }: MinimapSize & { readonly lane: number },
 ): readonly MinimapRun[] {
   const owner = new Int32Array(width).fill(-1);
   const nextFree = Int32Array.from({ length: width + 1 }, (_, x) => x);
   const scale = width / Math.max(windowNs, 1);
-  for (const row of rows) {
+  const pixelsOf = (row: number): { readonly fromX: number; readonly toX: number } => {
     const startNs = columns.startNs[row] ?? 0;
     const fromX = clampPixel(Math.floor(startNs * scale), width);
-    const toX = Math.max(fromX + 1, Math.min(width, Math.ceil((startNs + (columns.execNs[row] ?? 0)) * scale)));
+    const endX = Math.ceil((startNs + (columns.execNs[row] ?? 0)) * scale);
+    return { fromX, toX: Math.max(fromX + 1, Math.min(width, endX)) };
+  };
+  const { wide, thin } = rowsByWidth(columns, rows, 1 / scale);
+  for (const row of wide) {
+    const { fromX, toX } = pixelsOf(row);
     for (let x = freeFrom(nextFree, fromX); x < toX; x = freeFrom(nextFree, x)) {
       owner[x] = row;
       nextFree[x] = x + 1;
     }
+  }
+  const execOf = (row: number | undefined): number => columns.execNs[row ?? -1] ?? -1;
+  for (const row of thin) {
+    const { fromX, toX } = pixelsOf(row);
+    for (let x = fromX; x < toX; x++) if (execOf(row) > execOf(owner[x])) owner[x] = row;
   }
   return runsOf(owner, lane);
 }

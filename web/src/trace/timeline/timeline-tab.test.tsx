@@ -65,7 +65,12 @@ const selected = (): string | null | undefined =>
     .find((row) => row.getAttribute('aria-selected') === 'true')
     ?.getAttribute('data-trace-row');
 
+/** Nothing links here; the find box finds the third row. */
+const answerOf = (path: string): object =>
+  path.includes('/find') ? { version: 'v1', rows: [2] } : { links: [], completeness: { complete: true } };
+
 beforeEach(() => {
+  vi.stubGlobal('fetch', async (path: string) => Response.json(answerOf(path)));
   // happy-dom lays nothing out: give everything a size, so that rows are drawn.
   for (const side of ['offsetHeight', 'offsetWidth', 'clientHeight', 'clientWidth'] as const) {
     vi.spyOn(HTMLElement.prototype, side, 'get').mockReturnValue(800);
@@ -134,7 +139,6 @@ test('matches only with nothing asked for shows all and cannot be chosen', async
 });
 
 test('what the find box has found is marked, and stays alone when only matches are asked for', async () => {
-  vi.stubGlobal('fetch', async () => Response.json({ version: 'v1', rows: [2] }));
   open('?find=self:5&only=1');
   await waitFor(() => expect(rows()).toHaveLength(1));
   expect(rows()[0]).toContain('found');

@@ -52,7 +52,7 @@ export function DiffersInvitation({ onCompare }: { readonly onCompare: (what: 's
     </>
   );
   return (
-    <Panel title={text.differs} className="differs">
+    <Panel title={text.differs} className="differs is-invitation">
       <EmptyState title={words.dragTitle} icon="focus" actions={actions}>
         {words.dragText}
       </EmptyState>

@@ -13,7 +13,7 @@ import { transactionsMessages } from '../../i18n/messages/transactions.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useTimeRange } from '../../url-state/use-time-range.ts';
 import { CountNotice } from '../CountNotice.tsx';
-import type { Region } from '../region/region.ts';
+import type { Counted, Region } from '../region/region.ts';
 import { PLOT_HEIGHT } from '../scatter/plot-size.ts';
 import type { useHeatmap } from '../use-chart.ts';
 import { cellsOf, cellsOfRegion, clipped, countCells, gridOf, regionOfCells, timeFrameOf } from './heat-model.ts';
@@ -22,6 +22,8 @@ import { heatOption } from './heat-option.ts';
 export interface HeatPanelProps {
   readonly state: ReturnType<typeof useHeatmap>;
   readonly region: Region | undefined;
+  /** What the region holds; undefined while that is not known. */
+  readonly counted: Counted | undefined;
   readonly onRegion: (region: Region | undefined) => void;
   readonly marks: readonly ChartMark[];
   readonly scale: 'log' | 'linear';
@@ -31,7 +33,8 @@ export interface HeatPanelProps {
 }
 
 /** The heat map in all its states. */
-export function HeatPanel({ state, region, onRegion, marks, scale, onScale, notice }: HeatPanelProps) {
+export function HeatPanel(props: HeatPanelProps) {
+  const { state, region, counted, onRegion, marks, scale, onScale, notice } = props;
   const text = useText(transactionsMessages);
   const { answer, isOutdated } = state;
   const value = answer.state === 'ready' ? answer.value : undefined;
@@ -60,7 +63,7 @@ export function HeatPanel({ state, region, onRegion, marks, scale, onScale, noti
       ) : null}
       <div className={`tx-heat ${isOutdated ? 'stale' : ''}`} aria-busy={isOutdated}>
         {answer.state === 'ready' ? (
-          <HeatChart answer={answer.value} region={region} onRegion={onRegion} marks={marks} />
+          <HeatChart answer={answer.value} region={region} counted={counted} onRegion={onRegion} marks={marks} />
         ) : (
           <Pending of={answer} rows={10} title={text.chartFailed} />
         )}
@@ -70,11 +73,11 @@ export function HeatPanel({ state, region, onRegion, marks, scale, onScale, noti
   );
 }
 
-interface HeatChartProps extends Pick<HeatPanelProps, 'region' | 'onRegion' | 'marks'> {
+interface HeatChartProps extends Pick<HeatPanelProps, 'region' | 'counted' | 'onRegion' | 'marks'> {
   readonly answer: TransactionHeatmap;
 }
 
-function HeatChart({ answer, region, onRegion, marks }: HeatChartProps) {
+function HeatChart({ answer, region, counted, onRegion, marks }: HeatChartProps) {
   const text = useText(transactionsMessages);
   const times = useTimes();
   const range = useTimeRange();
@@ -86,12 +89,14 @@ function HeatChart({ answer, region, onRegion, marks }: HeatChartProps) {
   );
   const time = useMemo(() => ({ frame: timeFrameOf(answer), marks }), [answer, marks]);
   if (answer.cells.x.length === 0) return <div className="chart-nothing tx-nothing">{text.nothingInChart}</div>;
+  const selection = region === undefined ? undefined : cellsOfRegion(region, answer);
   const choice: ChartCells = {
     grid: gridOf(answer),
-    selection: region === undefined ? undefined : cellsOfRegion(region, answer),
+    selection,
     onSelect: (cells) => onRegion(cells === undefined ? undefined : clipped(regionOfCells(cells, answer), range)),
     describe: (chosen) => {
-      const { ok, failed } = countCells(cells, chosen);
+      // A region need not end where its cells end: it holds less than they do.
+      const { ok, failed } = (chosen === selection ? counted : undefined) ?? countCells(cells, chosen);
       return text.selectedSaid(formatCount(ok + failed), formatCount(failed));
     },
   };

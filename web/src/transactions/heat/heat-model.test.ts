@@ -57,6 +57,7 @@ describe('whole cells as a region', () => {
   test('what was not counted is not selected', () => {
     const { fromNs, toNs } = clipped(regionOfCells(all, answer), { from: 1_700_000_050_000, to: 1_700_000_110_000.5 });
     expect([fromNs, toNs]).toEqual([1_700_000_050_000_000_000n, 1_700_000_110_000_999_999n]);
+    expect(clipped(regionOfCells(all, answer), { from: 0, to: 1 })).toEqual(regionOfCells(all, answer));
   });
 });
 

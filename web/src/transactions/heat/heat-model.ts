@@ -62,13 +62,11 @@ export function countCells(cells: readonly HeatCell[], range: CellRange): Counte
   };
 }
 
-/** Columns begin at whole multiples of their width: those at the ends reach beyond what was counted. */
+/** Columns begin at whole multiples of their width: those at the ends reach beyond what was counted. A range that moved on cuts nothing. */
 export function clipped(region: Region, { from, to }: { readonly from: number; readonly to: number }): Region {
   const first = BigInt(Math.floor(from)) * 1_000_000n;
   const last = BigInt(Math.ceil(to)) * 1_000_000n - 1n;
-  return {
-    ...region,
-    fromNs: region.fromNs < first ? first : region.fromNs,
-    toNs: region.toNs > last ? last : region.toNs,
-  };
+  const fromNs = region.fromNs < first ? first : region.fromNs;
+  const toNs = region.toNs > last ? last : region.toNs;
+  return fromNs <= toNs ? { ...region, fromNs, toNs } : region;
 }

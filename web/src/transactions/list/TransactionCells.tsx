@@ -51,13 +51,13 @@ export function PathCell({ of, onFollow }: CellProps & { readonly onFollow: () =
   );
 }
 
-/** Milliseconds; what is behind the point is quieter. */
+/** Milliseconds, one point under the other; what is behind it is quieter. */
 export function ResponseCell({ of }: CellProps) {
   const [whole = '', fraction] = printMillis(of.durationNs).split('.');
   return (
     <span title={formatExactNanos(of.durationNs)}>
       {whole}
-      {fraction === undefined ? null : <span className="dim">.{fraction}</span>}
+      <span className="tx-fraction dim">{fraction === undefined ? '' : `.${fraction}`}</span>
     </span>
   );
 }
