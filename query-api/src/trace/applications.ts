@@ -1,10 +1,6 @@
 import type { TraceSpan } from '@galileo/storage';
 
 /** An application is `service.name` with its namespace and environment. */
-export function applicationKey(span: TraceSpan): string {
-  return `${span.service}\u0000${span.namespace}\u0000${span.environment}`;
-}
-
 export function isSameApplication(a: TraceSpan | undefined, b: TraceSpan | undefined): boolean {
   return (
     a !== undefined &&

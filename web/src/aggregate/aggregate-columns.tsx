@@ -11,11 +11,11 @@ import { ShareBar } from './tree/ShareBar.tsx';
 type Columns = readonly PathColumn<AggregateNode>[];
 type Colours = ReadonlyMap<string, string>;
 
-function applicationColumn(text: AggregateText, colours: Colours): PathColumn<AggregateNode> {
+function applicationColumn(text: AggregateText, colours: Colours, width: number): PathColumn<AggregateNode> {
   return {
     id: 'application',
     head: text.application,
-    width: 100,
+    width,
     cell: (node) => {
       const { service } = mainOperation(node);
       return <ServiceName name={service} colour={colours.get(service)} />;
@@ -31,17 +31,19 @@ interface Timed {
   readonly id: string;
   readonly head: string;
   readonly hint: string;
+  /** px; 90 when not said. */
+  readonly width?: number;
   readonly ns: (node: AggregateNode) => number;
 }
 
-function timeColumn({ id, head, hint, ns }: Timed): PathColumn<AggregateNode> {
-  return { id, head, hint, width: 90, align: 'right', cell: (node) => <Millis ns={ns(node)} /> };
+function timeColumn({ id, head, hint, width, ns }: Timed): PathColumn<AggregateNode> {
+  return { id, head, hint, width: width ?? 90, align: 'right', cell: (node) => <Millis ns={ns(node)} /> };
 }
 
 /** Without a split: sums, shares and percentiles of everything that was merged. */
 export function wholeColumns(text: AggregateText, colours: Colours): Columns {
   return [
-    applicationColumn(text, colours),
+    applicationColumn(text, colours, 100),
     countColumn(text.calls, text.callsHint, ({ all }) => all.count),
     countColumn(text.tracesHead, text.tracesHint, ({ all }) => all.traces),
     {
@@ -93,26 +95,28 @@ export function splitColumns(text: AggregateText, { names, answer, colours }: Sp
   const hint = text.perTransactionHint;
   const largestNs = largestDelta(answer);
   return [
-    applicationColumn(text, colours),
+    applicationColumn(text, colours, 92),
     countColumn(names.selected, text.callsHint, ({ sides }) => sides?.selected.count ?? 0),
     countColumn(names.others, text.callsHint, ({ sides }) => sides?.others.count ?? 0),
     timeColumn({
       id: 'selected',
       head: text.perTransaction(names.selected),
       hint,
+      width: 80,
       ns: ({ sides }) => sides?.selectedAvgNs ?? 0,
     }),
     timeColumn({
       id: 'others',
       head: text.perTransaction(names.others),
       hint,
+      width: 80,
       ns: ({ sides }) => sides?.othersAvgNs ?? 0,
     }),
     {
       id: 'delta',
       head: text.delta,
       hint: text.deltaHint,
-      width: 170,
+      width: 136,
       cell: ({ sides }) => <DeltaBar deltaNs={sides?.deltaNs ?? 0} largestNs={largestNs} />,
     },
   ];

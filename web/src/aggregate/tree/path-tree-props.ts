@@ -30,4 +30,4 @@ export interface PathTreeProps<Node extends PathNode> {
 
 export const PATH_ROW_HEIGHT = 24;
 /** Least width of the names, px. */
-export const NAMES_WIDTH = 240;
+export const NAMES_WIDTH = 200;
