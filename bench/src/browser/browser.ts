@@ -29,12 +29,26 @@ export async function openBrowser(): Promise<Browser> {
 
 const MIB = 1024 * 1024;
 
-/** What the page's own objects take after a collection. */
-export async function heapMib(page: Page): Promise<number> {
+/** What a page costs, whatever else the machine does. */
+export interface PageCosts {
+  /** What its own objects take after a collection. */
+  readonly heapMib: () => Promise<number>;
+  /** Time of a processor that its main thread has taken so far. */
+  readonly threadMs: () => Promise<number>;
+}
+
+export async function watchCosts(page: Page): Promise<PageCosts> {
   const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
-  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / MIB;
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const metric = async (wanted: string): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  };
+  return {
+    heapMib: async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await metric('JSHeapUsedSize')) / MIB;
+    },
+    threadMs: async () => (await metric('TaskDuration')) * 1000,
+  };
 }

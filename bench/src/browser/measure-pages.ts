@@ -2,12 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import type { Product } from '../product.ts';
 import { percentile } from '../report.ts';
 import type { BigTrace } from '../trace-views/store-traces.ts';
-import { heapMib } from './browser.ts';
+import { watchCosts, type PageCosts } from './browser.ts';
 import { bytesOf, probePage, readProbe, scrollTree, type OpenedPage } from './page-probe.ts';
 
 export type Tab = 'call-tree' | 'timeline';
 
 export interface OpenFigures extends OpenedPage {
+  /** Of a processor, by the page's main thread until then: what is left of the waiting when the machine does nothing else. */
+  readonly threadMs: number;
   readonly heapMib: number;
   /** Of the skeleton, as it came over the wire. */
   readonly packedBytes: number;
@@ -23,15 +25,13 @@ export interface ScrollFigures {
 
 export interface Opened {
   readonly page: Page;
+  readonly costs: PageCosts;
   readonly figures: OpenFigures;
 }
 
 const LIMIT_MS = 120_000;
 const FRAMES = 300;
 const MIB = 1024 * 1024;
-/** A tree of this many rows starts with its deep rows collapsed. */
-const ALL_OPEN_PX = 1_000_000;
-
 export interface Visitor {
   readonly openTrace: (trace: BigTrace, tab: Tab) => Promise<Opened>;
 }
@@ -44,20 +44,22 @@ export async function createVisitor(browser: Browser, { urls }: Product): Promis
   return {
     openTrace: async ({ traceId }, tab) => {
       const page = await context.newPage();
-      await page.goto(`${urls.ui}/traces/${traceId}?tab=${tab}`, { waitUntil: 'commit' });
+      const costs = await watchCosts(page);
+      await page.goto(`${urls.ui}/traces/${traceId}?tab=${tab}&fold=0`, { waitUntil: 'commit' });
       const opened = await page.evaluate(readProbe);
-      const packedBytes = await page.evaluate(bytesOf, `/api/traces/${traceId}?`);
-      return { page, figures: { ...opened, packedBytes, heapMib: await heapMib(page) } };
+      const threadMs = await costs.threadMs();
+      const packedBytes = await page.evaluate(bytesOf, `/api/traces/${traceId}`);
+      return { page, costs, figures: { ...opened, threadMs, packedBytes, heapMib: await costs.heapMib() } };
     },
   };
 }
 
-/** Scrolls over all rows of a trace that is open, with nothing collapsed. */
-export async function scrollAll(page: Page): Promise<ScrollFigures> {
+/** Scrolls over all rows of a trace that is open: nothing is collapsed or folded any more. */
+export async function scrollAll({ page, costs }: Opened, spans: number): Promise<ScrollFigures> {
   await page.keyboard.press(']');
   await page.waitForFunction(
-    (px) => (document.querySelector('[role="treegrid"]')?.scrollHeight ?? 0) > px,
-    ALL_OPEN_PX,
+    (least) => Number(document.querySelector('[role="treegrid"]')?.getAttribute('aria-rowcount')) >= least,
+    spans,
   );
   const { frames, rows, elements } = await page.evaluate(scrollTree, FRAMES);
   const ascending = frames.toSorted((left, right) => left - right);
@@ -66,7 +68,7 @@ export async function scrollAll(page: Page): Promise<ScrollFigures> {
     frameP50Ms: percentile(ascending, 50),
     rows,
     elements,
-    heapMib: await heapMib(page),
+    heapMib: await costs.heapMib(),
   };
 }
 

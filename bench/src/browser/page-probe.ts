@@ -72,7 +72,7 @@ export async function scrollTree(frames: number): Promise<ScrolledPage> {
   return { frames: deltas, rows, elements, height };
 }
 
-/** Bytes over the wire of the answers whose address has `part`. */
+/** Bytes over the wire of the largest answer whose address has `part`. */
 export function bytesOf(part: string): number {
   return performance
     .getEntriesByType('resource')

@@ -26,7 +26,7 @@ export function renewedAddress(params: URLSearchParams): UrlChanges {
   return {
     ...Object.fromEntries(oldNames.map((name) => [name, null])),
     // An attribute may be one of any span, not of the one that entered a service alone.
-    ...(params.has('attr') ? { unit: 'trace' } : {}),
+    ...(params.has('attr') && !params.has('unit') ? { unit: 'trace' } : {}),
     q: expression === '' ? null : expression,
   };
 }

@@ -6,7 +6,7 @@ import type { SentSpans } from '../sent-span.ts';
 import { readZipkin } from '../zipkin/read-zipkin.ts';
 import { recognizeFile, type RecognizedFile } from './file-format.ts';
 
-export const MAX_FILE_SPANS = 200_000;
+const MAX_FILE_SPANS = 200_000;
 
 export interface ReadFile {
   readonly format: TraceFileFormat;

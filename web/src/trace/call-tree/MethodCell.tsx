@@ -122,9 +122,9 @@ function FoldMark({ fold: { run } }: { readonly fold: FoldedRun }) {
         {isMany ? <Icon name="warn" size={12} /> : null}×{count}
       </Mark>
       {run.failed === 0 ? null : (
-        <Mark tone="error">
-          <Icon name="error" size={12} />
-          {words.failedOf(formatCount(run.failed))}
+        <Mark tone="error" title={words.failedOf(formatCount(run.failed))}>
+          <Icon name="error" size={12} label={words.failedOf(formatCount(run.failed))} />
+          {formatCount(run.failed)}
         </Mark>
       )}
     </>

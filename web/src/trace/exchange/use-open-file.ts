@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useLinkTo } from '../../url-state/use-url-state.ts';
 import { postFile } from './post-file.ts';
 
-export const MAX_FILE_BYTES = 64 * 1_048_576;
+const MAX_FILE_BYTES = 64 * 1_048_576;
 
 /** A file on its way to being shown. */
 export type Opening =

@@ -33,14 +33,27 @@ function isInSight(start: number, end: number, { startNs, endNs }: ZoomWindow): 
 }
 
 /** Where a frame is drawn, cut at the edges of the window; undefined when none of it is in the window. */
-export function frameBox(frames: FlameFrames, frame: number, { window, width }: FlameSight): FrameBox | undefined {
+export function frameBox(frames: FlameFrames, frame: number, sight: FlameSight): FrameBox | undefined {
+  const { window, width } = sight;
   const start = frames.startNs[frame] ?? 0;
   const end = endOf(frames, frame);
   if (!isInSight(start, end, window)) return undefined;
   const scale = width / (window.endNs - window.startNs);
-  const left = Math.max(0, (start - window.startNs) * scale);
-  const right = Math.min(width, (end - window.startNs) * scale);
-  return { left: Math.min(left, width - MIN_FRAME), width: Math.max(MIN_FRAME, right - left) };
+  return { left: leftPx(start, sight, scale), width: widthPx(start, end, { sight, scale }) };
+}
+
+function leftPx(start: number, { window, width }: FlameSight, scale: number): number {
+  return Math.min(Math.max(0, (start - window.startNs) * scale), width - MIN_FRAME);
+}
+
+function widthPx(
+  start: number,
+  end: number,
+  { sight, scale }: { readonly sight: FlameSight; readonly scale: number },
+): number {
+  const left = Math.max(0, (start - sight.window.startNs) * scale);
+  const right = Math.min(sight.width, (end - sight.window.startNs) * scale);
+  return Math.max(MIN_FRAME, right - left);
 }
 
 /** Where in `byLane` the first frame of a lane is that ends at or after an instant. Frames of a lane do not overlap, so their ends ascend too. */
@@ -63,29 +76,44 @@ export function eachBox(
 ): void {
   const { lane, sight } = place;
   const last = frames.laneStart[lane + 1] ?? 0;
-  const flush = (boxed: Boxed | undefined): void => (boxed === undefined ? undefined : draw(boxed.frame, boxed.box));
-  let widest: Boxed | undefined;
+  const shown = { sight, scale: sight.width / (sight.window.endNs - sight.window.startNs) };
+  const pixel = widestOfPixel(frames, draw);
   for (let at = firstEndingAfter(frames, lane, sight.window.startNs); at < last; at++) {
     const frame = frames.byLane[at] ?? 0;
-    if ((frames.startNs[frame] ?? 0) > sight.window.endNs) break;
-    const box = frameBox(frames, frame, sight);
-    if (box === undefined) continue;
-    const isNextPixel = widest === undefined || Math.floor(widest.box.left) !== Math.floor(box.left);
-    if (isNextPixel) flush(widest);
-    if (isNextPixel || isWider(frames, { frame, box }, widest)) widest = { frame, box };
+    const start = frames.startNs[frame] ?? 0;
+    const end = endOf(frames, frame);
+    if (start > sight.window.endNs) break;
+    if (isInSight(start, end, sight.window))
+      pixel.offer(frame, leftPx(start, sight, shown.scale), widthPx(start, end, shown));
   }
-  flush(widest);
+  pixel.flush();
 }
 
-interface Boxed {
-  readonly frame: number;
-  readonly box: FrameBox;
+interface Pixel {
+  /** Frames come from left to right. */
+  readonly offer: (frame: number, left: number, width: number) => void;
+  readonly flush: () => void;
 }
 
-function isWider({ lengthNs }: FlameFrames, a: Boxed, b: Boxed | undefined): boolean {
-  if (b === undefined) return true;
-  if (a.box.width !== b.box.width) return a.box.width > b.box.width;
-  return (lengthNs[a.frame] ?? 0) > (lengthNs[b.frame] ?? 0);
+/** Makes no object per frame: a lane may hold a hundred thousand that are thinner than a pixel. */
+function widestOfPixel({ lengthNs }: FlameFrames, draw: (frame: number, box: FrameBox) => void): Pixel {
+  let widest = -1;
+  let widestLeft = -1;
+  let widestWidth = 0;
+  const flush = (): void => {
+    if (widest >= 0) draw(widest, { left: widestLeft, width: widestWidth });
+  };
+  const isWider = (frame: number, width: number): boolean =>
+    width > widestWidth || (width === widestWidth && (lengthNs[frame] ?? 0) > (lengthNs[widest] ?? 0));
+  const offer: Pixel['offer'] = (frame, left, width) => {
+    const isNextPixel = Math.floor(widestLeft) !== Math.floor(left);
+    if (isNextPixel) flush();
+    else if (!isWider(frame, width)) return;
+    widest = frame;
+    widestLeft = left;
+    widestWidth = width;
+  };
+  return { offer, flush };
 }
 
 /** The frame under a point of the canvas, or a thin one right beside it. */

@@ -15,7 +15,14 @@ export function FailedBadge({ model }: { readonly model: TraceModel }) {
   const why = useFailure(model, isFailed ? focusRow : -1);
   if (counts.failed === 0) return null;
   if (!isFailed) return <Badge tone="error">{text.failedCount(formatCount(counts.failed))}</Badge>;
-  return <Badge tone="error">{why === '' ? text.failed : text.failedWith(why)}</Badge>;
+  const words = why === '' ? text.failed : text.failedWith(why);
+  return (
+    <span className="tx-failed" title={words}>
+      <Badge tone="error">
+        <span className="clip">{words}</span>
+      </Badge>
+    </span>
+  );
 }
 
 /** What the row's own lines say: the exception, else the status. Empty until known; the badge does without it. */

@@ -19,32 +19,34 @@ export function TraceFacts({ model, view }: TabProps) {
   const start = instantOf(skeleton, facts.startNs);
   return (
     <div className="tx-facts">
-      {facts.instance === '' ? null : <Fact name={text.agent} value={facts.instance} className="tx-agent" />}
-      <Fact name={text.start} value={times.clockMillis(start)} title={times.full(start)} />
-      {facts.isPlaceholder ? null : (
-        <Fact
-          name={text.exec}
-          value={`${printMillis(facts.execNs)} ms`}
-          title={formatExactNanos(facts.execNs)}
-          className="tx-exec-ms"
-        />
-      )}
-      <span className="tx-fact">
-        {text.transaction}{' '}
-        <b className="id" title={skeleton.traceId}>
-          {skeleton.traceId.slice(0, SHORT_ID)}
-          <span className="tx-id-rest">{skeleton.traceId.slice(SHORT_ID)}</span>
-        </b>
-        <CopyButton text={skeleton.traceId} label={text.copyId} copiedLabel={text.copied} />
-      </span>
-      {skeleton.windowNs === facts.execNs ? null : (
-        <Fact
-          name={text.wholeTrace}
-          value={formatDuration(skeleton.windowNs)}
-          title={formatExactNanos(skeleton.windowNs)}
-        />
-      )}
-      <Counts model={model} />
+      <div className="tx-fact-list">
+        {facts.instance === '' ? null : <Fact name={text.agent} value={facts.instance} className="tx-agent" />}
+        <Fact name={text.start} value={times.clockMillis(start)} title={times.full(start)} />
+        {facts.isPlaceholder ? null : (
+          <Fact
+            name={text.exec}
+            value={`${printMillis(facts.execNs)} ms`}
+            title={formatExactNanos(facts.execNs)}
+            className="tx-exec-ms"
+          />
+        )}
+        <span className="tx-fact">
+          {text.transaction}{' '}
+          <b className="id" title={skeleton.traceId}>
+            {skeleton.traceId.slice(0, SHORT_ID)}
+            <span className="tx-id-rest">{skeleton.traceId.slice(SHORT_ID)}</span>
+          </b>
+          <CopyButton text={skeleton.traceId} label={text.copyId} copiedLabel={text.copied} />
+        </span>
+        {skeleton.windowNs === facts.execNs ? null : (
+          <Fact
+            name={text.wholeTrace}
+            value={formatDuration(skeleton.windowNs)}
+            title={formatExactNanos(skeleton.windowNs)}
+          />
+        )}
+        <Counts model={model} />
+      </div>
       <ViewChips model={model} view={view} />
     </div>
   );
