@@ -145,6 +145,7 @@ async function measureScrolling(
   const title = `${SCROLLED_SPANS / 1000} k rows, ${tab}`;
   report.add(`${title}: frame while scrolling, p50`, figures.frameP50Ms, 'ms');
   report.add(`${title}: frame while scrolling, p95`, figures.frameP95Ms, 'ms', { max: 33 });
+  report.add(`${title}: main thread a frame, CPU`, figures.threadMsAFrame, 'ms');
   report.add(`${title}: rows in the document`, figures.rows, '', { max: 200 });
   report.add(`${title}: elements in the document`, figures.elements, '');
   report.add(`${title}: heap after scrolling`, figures.heapMib, 'MiB', { max: 400 });

@@ -18,6 +18,8 @@ export interface OpenFigures extends OpenedPage {
 export interface ScrollFigures {
   readonly frameP95Ms: number;
   readonly frameP50Ms: number;
+  /** Of a processor, on average. */
+  readonly threadMsAFrame: number;
   readonly rows: number;
   readonly elements: number;
   readonly heapMib: number;
@@ -61,11 +63,14 @@ export async function scrollAll({ page, costs }: Opened, spans: number): Promise
     (least) => Number(document.querySelector('[role="treegrid"]')?.getAttribute('aria-rowcount')) >= least,
     spans,
   );
+  const before = await costs.threadMs();
   const { frames, rows, elements } = await page.evaluate(scrollTree, FRAMES);
+  const threadMsAFrame = ((await costs.threadMs()) - before) / frames.length;
   const ascending = frames.toSorted((left, right) => left - right);
   return {
     frameP95Ms: percentile(ascending, 95),
     frameP50Ms: percentile(ascending, 50),
+    threadMsAFrame,
     rows,
     elements,
     heapMib: await costs.heapMib(),

@@ -246,7 +246,7 @@ describe('pages of the list', () => {
   const window = { fromNanos: nanos(FROM - 21_600n * NS), seconds: SECONDS };
   const last = window.fromNanos + BigInt(SECONDS) * NS;
 
-  beforeAll(() => fillTransactions(store.storage, { first: 2_000_000, count: 20_000, ...window }));
+  beforeAll(() => fillTransactions(store.storage, { first: 2_000_000, count: 10_000, ...window }));
 
   const compared = {
     newest: (a: Row, b: Row) => Number(BigInt(b.startUnixNano) - BigInt(a.startUnixNano)),
@@ -273,7 +273,7 @@ describe('pages of the list', () => {
 
       const ids = idsOf(pages);
       const rows = pages.flatMap(({ transactions }) => transactions);
-      expect(pages.length).toBeGreaterThan(8);
+      expect(pages.length).toBeGreaterThan(4);
       expect(new Set(ids).size).toBe(ids.length);
       expect(truth.ids.filter((id) => !ids.includes(id))).toEqual([]);
       expect(rows).toEqual(rows.toSorted(compare));
@@ -352,7 +352,7 @@ describe('a search that may read no more', () => {
   test.each(['newest', 'oldest', 'slowest', 'failed'])(
     'says so, and its pages by %s go on to the rest',
     async (order) => {
-      const asked = `${range}&service=shop-2&minDuration=4s&q=${encodeURIComponent('color = red')}&limit=1000`;
+      const asked = `${range}&service=shop-2&minDuration=4500ms&q=${encodeURIComponent('color = red')}&limit=1000`;
       const all = idsOf(await allPages(`/api/transactions?${asked}`));
 
       const pages = await allPages(`/api/transactions?${asked}&order=${order}`, { asked: small });

@@ -15,6 +15,7 @@ import { readTraceAddress } from './trace-address.ts';
 import { createTraceModel, rowFacts, type TraceModel } from './trace-model.ts';
 import { TraceContent } from './TraceContent.tsx';
 import { SPAN_CEILING, SPAN_LIMIT, type TraceQuery } from './trace-query.ts';
+import { useSparing } from './use-sparing.ts';
 import { useTrace } from './use-trace.ts';
 
 export function TracePage() {
@@ -24,6 +25,7 @@ export function TracePage() {
   const text = useText(traceMessages);
   const query = queryOf(search, limit);
   const trace = useTrace(traceId, query);
+  const reread = useSparing(trace.refresh);
   const model = useModel(trace.state === 'ready' ? trace.value : undefined, query);
   useTraceTitle(traceId, model);
   if (trace.state !== 'ready' || model === undefined) {
@@ -38,7 +40,7 @@ export function TracePage() {
       <TraceContent
         key={`${traceId} ${query.entry ?? ''}`}
         model={model}
-        reread={trace.refresh}
+        reread={reread}
         onMore={more === undefined ? undefined : { count: more.count, load: () => setLimit(more.limit) }}
       />
     </div>

@@ -92,7 +92,7 @@ export function carriedOver(collapsed: Collapsed, fromKeys: readonly string[], t
 }
 
 /** The next row that fits, in row order, hidden ones included, wrapping round; -1 when none does. */
-export function nextRow(
+function nextRow(
   count: number,
   { from, step }: { readonly from: number; readonly step: 1 | -1 },
   fits: (row: number) => boolean,

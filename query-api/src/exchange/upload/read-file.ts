@@ -6,7 +6,7 @@ import type { SentSpans } from '../sent-span.ts';
 import { readZipkin } from '../zipkin/read-zipkin.ts';
 import { recognizeFile, type RecognizedFile } from './file-format.ts';
 
-const MAX_FILE_SPANS = 200_000;
+const MAX_SPANS = 200_000;
 
 export interface ReadFile {
   readonly format: TraceFileFormat;
@@ -14,7 +14,7 @@ export interface ReadFile {
 }
 
 /** The spans of a file as rows, by the rules that received ones are stored by. Throws `invalid` or `too-large`, naming the place in the file. */
-export function readTraceFile(bytes: Uint8Array): ReadFile {
+export function readTraceFile(bytes: Uint8Array, maxSpans = MAX_SPANS): ReadFile {
   const file = recognizeFile(bytes);
   const blocks: FileBlock[] = [];
   let spans = 0;
@@ -23,8 +23,8 @@ export function readTraceFile(bytes: Uint8Array): ReadFile {
       spans += block.rows;
       blocks.push(block);
     }
-    if (spans > MAX_FILE_SPANS)
-      throw new GalileoError('too-large', `cannot open the file: it has more than ${MAX_FILE_SPANS} spans`);
+    if (spans > maxSpans)
+      throw new GalileoError('too-large', `cannot open the file: it has more than ${maxSpans} spans`);
   }
   if (spans === 0) throw new GalileoError('invalid', 'cannot open the file: there is no span in it');
   return { format: file.format, blocks };

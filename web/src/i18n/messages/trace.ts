@@ -78,6 +78,8 @@ export const traceMessages = defineMessages(
     backToList: 'Back to the list',
     placeOf: (place: string, count: string) => `${place} of ${count}`,
     clocksDiffer: (hosts: string, shift: string) => `clocks differ: ${plural(hosts, 'host', 'hosts')}, up to ${shift}`,
+    clocksAdjusted: (hosts: string, shift: string) =>
+      `adjusted clock: ${plural(hosts, 'host', 'hosts')}, up to ${shift}`,
     clocksImpossible: 'clocks do not fit',
     adjustedClock: 'Adjusted clock',
     rawClock: 'Raw clock',
@@ -228,6 +230,7 @@ export const traceMessages = defineMessages(
     backToList: '返回列表',
     placeOf: (place, count) => `第 ${place} 个，共 ${count} 个`,
     clocksDiffer: (hosts, shift) => `时钟不一致：${hosts} 台主机，最多 ${shift}`,
+    clocksAdjusted: (hosts, shift) => `校正时钟：${hosts} 台主机，最多 ${shift}`,
     clocksImpossible: '时钟不吻合',
     adjustedClock: '校正时钟',
     rawClock: '原始时钟',

@@ -3,7 +3,7 @@ import type { CellProps } from './row-props.ts';
 import { execBar } from './exec-bar.ts';
 
 /** Of the base, two decimals, half up; what is folded is summed. */
-export function percentOf({ model, row, fold }: Pick<CellProps, 'model' | 'row' | 'fold'>): string {
+function percentOf({ model, row, fold }: Pick<CellProps, 'model' | 'row' | 'fold'>): string {
   const { columns, baseNs } = model.skeleton;
   if (fold === undefined) return (columns.execPercent[row] ?? 0).toFixed(2);
   return baseNs === 0 ? '100.00' : (Math.round((fold.run.totalNs / baseNs) * 10_000) / 100).toFixed(2);

@@ -13,7 +13,7 @@ function unitsFor(lineCount: number): number {
 }
 
 /** The lines of what a child row opens to. */
-export function textLines({ kind, text }: ChildRow): readonly string[] {
+function textLines({ kind, text }: ChildRow): readonly string[] {
   if (kind !== 'sql') return text.split(/\r?\n/);
   return formattedSql(text).map((tokens) => tokens.map((token) => token.text).join(''));
 }

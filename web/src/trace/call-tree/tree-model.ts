@@ -21,7 +21,7 @@ export function createTreeModel({ skeleton }: TraceModel): TreeModel {
   };
 }
 
-export function groupExtents({ group, startNs, execNs }: TraceColumns): GroupExtents {
+function groupExtents({ group, startNs, execNs }: TraceColumns): GroupExtents {
   let groups = 0;
   for (const number of group) groups = Math.max(groups, number);
   const extents = {

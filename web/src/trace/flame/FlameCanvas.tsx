@@ -6,7 +6,7 @@ import type { TabProps } from '../tab-props.ts';
 import { axisTicks, type Tick } from '../timeline/axis.ts';
 import { TickLabels } from '../timeline/TimeAxis.tsx';
 import { FlameTooltip } from './FlameTooltip.tsx';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 import { frameAt, LANE_HEIGHT, type FlameSight } from './flame-view.ts';
 import { frameInWords } from './frame-words.ts';
 import { useBox } from './use-box.ts';

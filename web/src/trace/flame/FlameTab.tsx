@@ -10,11 +10,11 @@ import type { TabProps } from '../tab-props.ts';
 import type { TraceModel } from '../trace-model.ts';
 import '../timeline/timeline.css';
 import './flame.css';
-import type { FlameFrames, FlameMode } from './flame-frames.ts';
+import type { FlameFrames, FlameMode } from './layout/flame-frames.ts';
 import { FlameCanvas } from './FlameCanvas.tsx';
 import { FlameFoot } from './FlameFoot.tsx';
 import { useFlameMode, useWorkZoom } from './use-flame-address.ts';
-import { useFlameFrames } from './use-flame-frames.ts';
+import { useFlameFrames } from './layout/use-flame-frames.ts';
 import { useFlameZoom, type FlameZoom } from './use-flame-zoom.ts';
 
 /** Where the time went, by time or merged by operation. */

@@ -6,7 +6,7 @@ import { printMillis } from '../millis.ts';
 import { rowFacts, type TraceModel } from '../trace-model.ts';
 import { tooltipPlace } from '../timeline/RowTooltip.tsx';
 import { TooltipText } from '../timeline/TooltipText.tsx';
-import type { FlameFrames, FrameSums } from './flame-frames.ts';
+import type { FlameFrames, FrameSums } from './layout/flame-frames.ts';
 import { frameFacts } from './frame-facts.ts';
 
 export interface FlameTooltipProps {

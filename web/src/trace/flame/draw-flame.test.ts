@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { drawFlame, type Brush, type FlameScene } from './draw-flame.ts';
 import { readPalette, resolved } from './flame-palette.ts';
 import { LANE_HEIGHT } from './flame-view.ts';
-import { fanOut } from './testing/generated-input.ts';
-import { timeFrames } from './time-frames.ts';
+import { fanOut } from './layout/testing/generated-input.ts';
+import { timeFrames } from './layout/time-frames.ts';
 
 interface Rect {
   readonly colour: unknown;

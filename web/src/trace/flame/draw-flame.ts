@@ -1,6 +1,6 @@
 import type { Stretch } from '../timeline/critical-sections.ts';
 import type { Tick } from '../timeline/axis.ts';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 import type { FlamePalette } from './flame-palette.ts';
 import { eachBox, FRAME_HEIGHT, frameBox, LANE_HEIGHT, type FlameSight, type FrameBox } from './flame-view.ts';
 

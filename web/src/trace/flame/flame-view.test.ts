@@ -12,9 +12,9 @@ import {
   windowOf,
   type FlameSight,
 } from './flame-view.ts';
-import { mergedFrames } from './merged-frames.ts';
-import { fanOut, inputOf } from './testing/generated-input.ts';
-import { timeFrames } from './time-frames.ts';
+import { mergedFrames } from './layout/merged-frames.ts';
+import { fanOut, inputOf } from './layout/testing/generated-input.ts';
+import { timeFrames } from './layout/time-frames.ts';
 import { wheelTurn } from './use-flame-pointer.ts';
 
 const frames = timeFrames(fanOut);

@@ -1,5 +1,5 @@
 import { clampWindow, type ZoomWindow } from '../zoom.ts';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 
 export const LANE_HEIGHT = 22;
 export const FRAME_HEIGHT = 20;

@@ -1,7 +1,7 @@
 import { hasFlag } from '../row-flags.ts';
 import { rowFacts, type TraceModel } from '../trace-model.ts';
 import { printMillis } from '../millis.ts';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 
 /** What a frame says of itself. */
 export interface FrameFacts {

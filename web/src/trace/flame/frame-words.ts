@@ -4,7 +4,7 @@ import type { traceMessages } from '../../i18n/messages/trace.ts';
 import type { Language } from '../../i18n/messages.ts';
 import { printMillis } from '../millis.ts';
 import type { TraceModel } from '../trace-model.ts';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 import { frameFacts } from './frame-facts.ts';
 
 export type FrameTexts = (typeof flameMessages)[Language] &

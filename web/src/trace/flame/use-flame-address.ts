@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useUrlState } from '../../url-state/use-url-state.ts';
 import { clampWindow, isWhole, parseZoom, printZoom, type ZoomWindow } from '../zoom.ts';
 import type { Zoom } from '../use-zoom.ts';
-import type { FlameMode } from './flame-frames.ts';
+import type { FlameMode } from './layout/flame-frames.ts';
 
 /** Time or merged, as the address says. */
 export function useFlameMode(): readonly [FlameMode, (mode: FlameMode) => void] {

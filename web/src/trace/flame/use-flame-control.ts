@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { TabProps } from '../tab-props.ts';
 import { isWhole, pan, zoomStep } from '../zoom.ts';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 import { revealed, steppedFrame, windowOf, type Step } from './flame-view.ts';
 import { useFlameKeys, type FlameCommand } from './use-flame-keys.ts';
 import type { FlameZoom } from './use-flame-zoom.ts';

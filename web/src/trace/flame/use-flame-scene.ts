@@ -5,7 +5,7 @@ import { criticalStretches, sectionsByRow } from '../timeline/critical-sections.
 import { textWidth } from '../text-width.ts';
 import type { TabProps } from '../tab-props.ts';
 import type { FlameScene } from './draw-flame.ts';
-import type { FlameFrames } from './flame-frames.ts';
+import type { FlameFrames } from './layout/flame-frames.ts';
 import type { FlameSight } from './flame-view.ts';
 import { frameFacts, frameLabel, framesOfRows, isFailedFrame } from './frame-facts.ts';
 

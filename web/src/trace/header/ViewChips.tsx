@@ -31,8 +31,8 @@ function ClockChip({ model, view }: TabProps) {
   ].filter((line) => line !== '');
   if (clocks.maxShiftNs === 0 && troubles.length === 0 && !isAdjusted) return null;
   const hosts = formatCount(clocks.clocks.length);
-  const label =
-    clocks.maxShiftNs > 0 ? text.clocksDiffer(hosts, formatDuration(clocks.maxShiftNs)) : text.clocksImpossible;
+  const say = isAdjusted ? text.clocksAdjusted : text.clocksDiffer;
+  const label = clocks.maxShiftNs > 0 ? say(hosts, formatDuration(clocks.maxShiftNs)) : text.clocksImpossible;
   const moved = clocks.clocks.filter(({ shiftNs }) => shiftNs !== 0);
   return (
     <ToggleChip
@@ -58,7 +58,6 @@ function ClockChip({ model, view }: TabProps) {
         </>
       }
     >
-      {isAdjusted ? `${text.adjustedClock}: ` : ''}
       {label}
     </ToggleChip>
   );

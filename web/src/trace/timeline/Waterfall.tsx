@@ -12,7 +12,7 @@ import type { ZoomWindow } from '../zoom.ts';
 import { axisTicks } from './axis.ts';
 import { gutterFor } from './gutter.ts';
 import { HiddenRow } from './HiddenRow.tsx';
-import { Minimap } from './Minimap.tsx';
+import { Minimap } from './minimap/Minimap.tsx';
 import { rowAt, RowTooltip } from './RowTooltip.tsx';
 import { GridLines, TimeAxis } from './TimeAxis.tsx';
 import type { TimelineModel } from './timeline-model.ts';

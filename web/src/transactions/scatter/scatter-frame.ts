@@ -33,8 +33,12 @@ export function instantAtX(x: number, frame: ScatterFrame): bigint {
   return frame.fromNs + BigInt(offset);
 }
 
+/** So near to the top the top is meant, pixels. */
+const TOP_REACH = 4;
+
 /** The response time under a pixel, ns, within the frame. */
 export function durationAtY(y: number, { maxNs, area }: ScatterFrame): number {
+  if (y <= area.top + TOP_REACH) return maxNs;
   return Math.round(clamp(1 - (y - area.top) / area.height, 0, 1) * maxNs);
 }
 

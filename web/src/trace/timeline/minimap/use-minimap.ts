@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { useTheme } from '../../theme/use-theme.ts';
+import { useTheme } from '../../../theme/use-theme.ts';
 import { failedMarks, minimapRuns, type MinimapRun } from './minimap.ts';
-import type { TraceModel } from '../trace-model.ts';
+import type { TraceModel } from '../../trace-model.ts';
 
 export const MINIMAP_HEIGHT = 60;
 const PADDING = 2;

@@ -1,6 +1,6 @@
 import { cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sampleColumns } from '../testing/sample-trace.ts';
+import { sampleColumns } from '../../testing/sample-trace.ts';
 import { flameInput } from './flame-input.ts';
 import { buffersOf, layoutFrames, type FlameRequest } from './flame-request.ts';
 import { AT_ONCE, useFlameFrames } from './use-flame-frames.ts';

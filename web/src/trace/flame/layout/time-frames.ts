@@ -1,4 +1,4 @@
-import { hasFlag } from '../row-flags.ts';
+import { hasFlag } from '../../row-flags.ts';
 import { framesByLane, type FlameFrames } from './flame-frames.ts';
 import type { FlameInput } from './flame-input.ts';
 import { createLaneIntervals } from './lane-intervals.ts';

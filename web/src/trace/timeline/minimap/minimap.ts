@@ -1,5 +1,5 @@
 import type { TraceColumns } from '@galileo/model';
-import { hasFlag } from '../row-flags.ts';
+import { hasFlag } from '../../row-flags.ts';
 
 /** A run of equal pixels in one lane of the minimap; `toX` is exclusive. */
 export interface MinimapRun {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { failedMarks, minimapRuns } from './minimap.ts';
-import { sampleColumns } from '../testing/sample-trace.ts';
+import { sampleColumns } from '../../testing/sample-trace.ts';
 
 const size = { width: 100, lanes: 30, windowNs: 100e6 };
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
-import { formatCount, formatDuration } from '../../format/units.ts';
-import { traceMessages } from '../../i18n/messages/trace.ts';
-import { useText } from '../../i18n/use-text.ts';
-import type { TraceModel } from '../trace-model.ts';
+import { formatCount, formatDuration } from '../../../format/units.ts';
+import { traceMessages } from '../../../i18n/messages/trace.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { TraceModel } from '../../trace-model.ts';
 import { MINIMAP_HEIGHT, useMinimap } from './use-minimap.ts';
-import { clampWindow, isWhole, zoomAt, type ZoomWindow } from '../zoom.ts';
+import { clampWindow, isWhole, zoomAt, type ZoomWindow } from '../../zoom.ts';
 
 export interface MinimapProps {
   readonly model: TraceModel;

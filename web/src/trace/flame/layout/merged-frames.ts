@@ -1,4 +1,4 @@
-import { hasFlag } from '../row-flags.ts';
+import { hasFlag } from '../../row-flags.ts';
 import { framesByLane, type FlameFrames, type FrameSums } from './flame-frames.ts';
 import type { FlameInput } from './flame-input.ts';
 

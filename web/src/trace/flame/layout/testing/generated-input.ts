@@ -1,4 +1,4 @@
-import { rowFlags } from '../../row-flags.ts';
+import { rowFlags } from '../../../row-flags.ts';
 import type { FlameInput } from '../flame-input.ts';
 
 /** A span as a test writes it; rows in tree order. */
