@@ -1,6 +1,6 @@
 import type { OpenedFileAnswer } from '@galileo/model';
 import { useNavigate } from 'react-router';
-import { useApi } from '../../api/use-api.ts';
+import { useApi, type ApiState } from '../../api/use-api.ts';
 import { Badge } from '../../design/Badge.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Menu, type MenuEntry } from '../../design/Menu.tsx';
@@ -8,6 +8,7 @@ import { formatCount } from '../../format/units.ts';
 import { exchangeMessages } from '../../i18n/messages/exchange.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useLinkTo } from '../../url-state/use-url-state.ts';
+import './exchange.css';
 
 export interface OpenedFileBadgeProps {
   /** As it stands in the address. */
@@ -20,22 +21,32 @@ const MAX_LISTED = 50;
 
 /** Says that a trace is of an opened file, of which one, and what else is in it. Nothing for a stored trace. */
 export function OpenedFileBadge({ traceId }: OpenedFileBadgeProps) {
-  const text = useText(exchangeMessages);
   const isFile = FILE_ID.test(traceId);
   const file = useApi<OpenedFileAnswer>(isFile ? `/api/traces/${encodeURIComponent(traceId)}/file` : null, {
     follow: 'by-hand',
   });
   if (!isFile) return null;
-  if (file.state === 'failed') return <Badge tone="warn">{text.gone}</Badge>;
-  if (file.state === 'loading') return <Badge tone="info">{text.notStoredPlain}</Badge>;
-  const { name, traceCount } = file.value;
   return (
-    <>
-      <Badge tone="info">
-        <bdi className="clip">{name === '' ? text.notStoredPlain : text.notStored(name)}</bdi>
-      </Badge>
-      {traceCount > 1 ? <TracesOfFile file={file.value} traceId={traceId} /> : null}
-    </>
+    <div className="opened-file">
+      <FileState file={file} />
+      {file.state === 'ready' && file.value.traceCount > 1 ? (
+        <TracesOfFile file={file.value} traceId={traceId} />
+      ) : null}
+    </div>
+  );
+}
+
+function FileState({ file }: { readonly file: ApiState<OpenedFileAnswer> }) {
+  const text = useText(exchangeMessages);
+  if (file.state === 'failed') return <Badge tone="warn">{text.gone}</Badge>;
+  const name = file.state === 'ready' ? file.value.name : '';
+  const said = name === '' ? text.notStoredPlain : text.notStored(name);
+  return (
+    <Badge tone="info">
+      <bdi className="clip" title={said}>
+        {said}
+      </bdi>
+    </Badge>
   );
 }
 

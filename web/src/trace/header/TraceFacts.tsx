@@ -3,6 +3,7 @@ import { formatCount, formatDuration, formatExactNanos } from '../../format/unit
 import { useTimes } from '../../format/use-times.ts';
 import { traceMessages } from '../../i18n/messages/trace.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { OpenedFileBadge } from '../exchange/OpenedFileBadge.tsx';
 import { printMillis } from '../millis.ts';
 import type { TabProps } from '../tab-props.ts';
 import { instantOf, rowFacts, type TraceModel } from '../trace-model.ts';
@@ -47,6 +48,7 @@ export function TraceFacts({ model, view }: TabProps) {
         )}
         <Counts model={model} />
       </div>
+      <OpenedFileBadge traceId={skeleton.traceId} />
       <ViewChips model={model} view={view} />
     </div>
   );

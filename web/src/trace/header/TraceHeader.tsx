@@ -9,7 +9,6 @@ import { traceMessages } from '../../i18n/messages/trace.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useLinkTo } from '../../url-state/use-url-state.ts';
 import { DownloadMenu } from '../exchange/DownloadMenu.tsx';
-import { OpenedFileBadge } from '../exchange/OpenedFileBadge.tsx';
 import type { TraceContentProps } from '../TraceContent.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { rowFacts, type TraceModel } from '../trace-model.ts';
@@ -40,7 +39,6 @@ export function TraceHeader({ model, view, walk, onMore }: TraceHeaderProps) {
       </h1>
       <StateBadge skeleton={skeleton} />
       <FailedBadge model={model} />
-      <OpenedFileBadge traceId={skeleton.traceId} />
       {model.isArriving ? <Badge tone="info">{text.following}</Badge> : null}
       {facts.isPlaceholder ? null : (
         <span className="tx-exec" title={formatExactNanos(facts.execNs)}>
