@@ -4,6 +4,7 @@ import { findBrowser, openBrowser, openPage, overflowAt, type Seen, seriousFindi
 import { type RunningDemo, startDemoShop } from './kit/demo.ts';
 import { type Galileo, startGalileo } from './kit/galileo.ts';
 import { makeTempFolder, type TempFolder } from './kit/temp-folder.ts';
+import { until } from './kit/until.ts';
 
 const WIDTHS = [1280, 1920];
 /** Under 10 s on a machine that does nothing else. */
@@ -119,7 +120,7 @@ describe.skipIf(chromium === undefined)('a newcomer', () => {
     await page.waitForURL((url) => url.searchParams.get('q')?.includes('gateway') ?? false);
     await page.getByRole('button', { name: 'Remove filter http.route = /checkout' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Service' }).inputValue()).toBe('gateway');
-    await page.locator('.stale').waitFor({ state: 'detached' });
+    await until('the new answer is shown', async () => (await page.locator('.stale').count()) === 0);
     await rowsOfCheckout(page).first().waitFor();
     expect(await inspect(page)).toEqual(sound);
   });

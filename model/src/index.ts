@@ -29,12 +29,7 @@ export type {
   ErrorTrace,
   ErrorTracesAnswer,
 } from './api-errors.ts';
-export {
-  traceFileFormats,
-  type OpenedFileAnswer,
-  type OpenedFileTrace,
-  type TraceFileFormat,
-} from './api-exchange.ts';
+export { traceFileFormats, type OpenedFileAnswer, type OpenedFileTrace, type TraceFileFormat } from './api-exchange.ts';
 export type { Completeness, Problem } from './api-problem.ts';
 export {
   childRowKinds,

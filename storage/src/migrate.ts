@@ -1,5 +1,10 @@
 import { GalileoError } from '@galileo/model';
-import { migrationsFolder, readMigrations, type MigrationFile, type MigrationStep } from './migrations/migration-files.ts';
+import {
+  migrationsFolder,
+  readMigrations,
+  type MigrationFile,
+  type MigrationStep,
+} from './migrations/migration-files.ts';
 import { markSteps, openRecord, readRecord, type RecordedStep, type StepMark } from './migrations/migration-record.ts';
 import { fillPlaceholders, type EngineKind } from './migrations/placeholders.ts';
 import { applyRetention, type Retention } from './migrations/retention.ts';

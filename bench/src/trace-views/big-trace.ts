@@ -84,7 +84,7 @@ function* item(
   for (let nth = 0; nth < statements; nth += 1) {
     const slot = { ...served, from: served.from + ((served.to - served.from) / statements) * nth };
     const place = inside(random, slot, { service, share: 0.5 / statements });
-    const statement = `SELECT id, name, price FROM ${table} WHERE id = ${random.below(100_000)}`;
+    const statement = `SELECT id, name, price FROM ${table} WHERE id = $1 AND tenant = $2`;
     yield* add(place, { name: `SELECT ${table}`, kind: 3, statement }, served);
   }
 }

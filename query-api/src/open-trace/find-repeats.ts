@@ -55,15 +55,30 @@ function detailsOf(tree: TraceTree, candidates: readonly SiblingRun[], texts: Sp
       service: texts.service[at] ?? '',
     })),
   );
+  const describe = describer(texts);
   const details = new Map<number, string>();
   for (const [run, nodes] of candidates.entries()) {
     for (const node of nodes) {
       const span = tree.spans[node];
       const found = span === undefined ? undefined : find(span);
-      if (span === undefined || found === undefined) continue;
-      const text = { kind: span.kind, text: (key: string) => texts.values.get(key)?.[found.at] };
-      details.set(node, [run, apiOf(text), repeatArgumentOf(text)].join('\u0000'));
+      if (span !== undefined && found !== undefined) details.set(node, `${run} ${describe(span.kind, found.at)}`);
     }
   }
   return details;
+}
+
+/** Technology and argument of a span as one text. Few texts stand on many spans, so what was made of them once is kept. */
+function describer(texts: SpanTexts): (kind: number, at: number) => string {
+  const present = [...texts.values].filter(([, values]) => values.some((value) => value !== undefined));
+  const values = new Map(present);
+  const known = new Map<string, string>();
+  return (kind, at) => {
+    const key = JSON.stringify([kind, ...present.map(([, column]) => column[at] ?? null)]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const span = { kind, text: (name: string) => values.get(name)?.[at] };
+    const made = [apiOf(span), repeatArgumentOf(span)].join('\u0000');
+    known.set(key, made);
+    return made;
+  };
 }

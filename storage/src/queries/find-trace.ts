@@ -1,7 +1,7 @@
 import type { Question } from '../question.ts';
 import { readTraceBounds, readTraceTotals, type TraceBounds, type TraceTotals } from '../rows/trace-totals.ts';
 import { textOf, recordOf } from '../rows/fields.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, rangeParams, type TenantRange } from './time-range.ts';
 
 /** Where a trace lies in time; no row for a trace that is not stored. One key seek per day of retention, so it needs no time range. */
 export const findTraceBounds = ({
@@ -49,6 +49,7 @@ export const findTraceOfSpan = ({ spanId, ...range }: TenantRange & { readonly s
     FROM spans
     WHERE tenant = {tenant:String} AND span_id = toFixedString(unhex({span:String}), 8)
       AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+      AND ${inBuckets}
     ORDER BY time DESC
     LIMIT 1`,
   params: { ...rangeParams(range), span: spanId },

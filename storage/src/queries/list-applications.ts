@@ -1,7 +1,7 @@
 import type { Question } from '../question.ts';
 import type { EdgeService } from '../rows/edge-row.ts';
 import { recordOf, textOf } from '../rows/fields.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBucketsAround, rangeParams, type TenantRange } from './time-range.ts';
 
 export interface Application extends EdgeService {
   /** What `listCalls` calls it by. */
@@ -19,6 +19,7 @@ export const listApplications = ({
     FROM spans
     WHERE tenant = {tenant:String}
       AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+      AND ${inBucketsAround}
     LIMIT {limit:UInt32}`,
   params: { ...rangeParams(range), limit },
   row: (raw) => {

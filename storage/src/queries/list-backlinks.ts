@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts';
 import { readBacklink, type Backlink } from '../rows/backlink.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, rangeParams, type TenantRange } from './time-range.ts';
 
 export interface BacklinksQuery extends TenantRange {
   readonly traceId: string;
@@ -19,6 +19,7 @@ export const listBacklinks = ({ traceId, limit, ...range }: BacklinksQuery): Que
       FROM spans
       PREWHERE tenant = {tenant:String}
         AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+        AND ${inBuckets}
         AND has(link_trace_id, toFixedString(unhex({trace:String}), 16))
       WHERE trace_id != toFixedString(unhex({trace:String}), 16)
     )

@@ -1,7 +1,7 @@
 import type { Question } from '../question.ts';
 import { readFoundCalls, type FoundCalls } from '../rows/found-calls.ts';
 import { knownTexts } from './attribute-texts.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, inBucketsAround, rangeParams, type TenantRange } from './time-range.ts';
 
 /** The traces of a question: ids from `firstTrace` to `lastTrace`, both included, 32 hex digits. */
 export interface TraceShare {
@@ -27,10 +27,12 @@ const entries = `
       FROM spans
       WHERE tenant = {tenant:String} AND entry = 1 AND kind != 5
         AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+        AND ${inBucketsAround}
         AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
         AND trace_id IN (
           SELECT trace_id FROM spans
           WHERE tenant = {tenant:String} AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+          AND ${inBuckets}
             AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
         )
     ),`;
@@ -49,6 +51,7 @@ const candidates = `
         FROM spans
         WHERE tenant = {tenant:String}
           AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+          AND ${inBucketsAround}
           AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
       ) AS parents
       RIGHT JOIN entries ON p_trace = trace_id AND p_span = wanted
@@ -122,11 +125,13 @@ const callers = texts.fill(
               SELECT trace_id, parent_id, cityHash64(service, namespace, environment) FROM spans
               WHERE tenant = {tenant:String} AND kind = 5
                 AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+                AND ${inBucketsAround}
                 AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
                 AND (trace_id, parent_id) IN (
                   SELECT trace_id, span_id FROM spans
                   WHERE tenant = {tenant:String} AND kind = 5
                     AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+                    AND ${inBuckets}
                     AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16))
                 AND (attrs['messaging.operation.type'] = 'process' OR (attrs['messaging.operation.type'] = '' AND attrs['messaging.operation'] = 'process'))
             ), 0, 6),
@@ -159,6 +164,7 @@ const callers = texts.fill(
             FROM spans
             WHERE tenant = {tenant:String} AND kind IN (3, 4, 5)
               AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+              AND ${inBuckets}
               AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
           )
         )

@@ -3,7 +3,7 @@ import type { TimedEdge } from '../rows/edge-row.ts';
 import { readServerAddress } from '../rows/server-address.ts';
 import type { TraceShare } from './list-calls.ts';
 import { knownTexts } from './attribute-texts.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, rangeParams, type TenantRange } from './time-range.ts';
 
 export interface ServerAddressesQuery extends TenantRange, TraceShare {
   readonly limit: number;
@@ -32,6 +32,7 @@ export const listServerAddresses = ({
       FROM spans
       WHERE tenant = {tenant:String} AND kind = 2
         AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+        AND ${inBuckets}
         AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
     )
     WHERE host != ''

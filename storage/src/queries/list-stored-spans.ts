@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts';
 import { readStoredSpan, type StoredSpan } from '../rows/stored-span.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, rangeParams, type TenantRange } from './time-range.ts';
 
 /** What `readStoredSpan` reads. */
 export const storedColumns = `
@@ -27,6 +27,7 @@ export const listStoredSpans = ({ traceId, limit, after, ...range }: StoredSpans
     `
     WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
       AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+      AND ${inBuckets}
       AND (toUnixTimestamp64Nano(time), span_id) > ({afterStart:Int64}, toFixedString(unhex({afterSpan:String}), 8))
     ORDER BY time, span_id
     LIMIT {limit:UInt32} WITH TIES`,

@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts';
 import { countOf, recordOf, textOf } from '../rows/fields.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, rangeParams, type TenantRange } from './time-range.ts';
 
 export interface TraceKeysQuery extends TenantRange {
   readonly traceId: string;
@@ -25,6 +25,7 @@ export const listTraceKeys = ({ traceId, limit, ...range }: TraceKeysQuery): Que
         FROM spans
         WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
           AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+          AND ${inBuckets}
       ) AS stored
       LEFT JOIN (
         SELECT fingerprint, any(arrayMap(key -> toString(key), mapKeys(attrs))) AS shared
@@ -32,7 +33,8 @@ export const listTraceKeys = ({ traceId, limit, ...range }: TraceKeysQuery): Que
         WHERE tenant = {tenant:String} AND fingerprint IN (
           SELECT resource FROM spans
           WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
-            AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC'))
+            AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+              AND ${inBuckets})
         GROUP BY fingerprint
       ) AS senders ON senders.fingerprint = stored.resource
     )

@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import { readTraceNotes, type TraceNotes } from '../rows/trace-notes.ts';
+import { inBucketsOfTrace } from './time-range.ts';
 
 export interface TraceNotesQuery {
   readonly tenant: string;
@@ -36,6 +37,7 @@ export const listTraceNotes = ({ tenant, traceId, limit }: TraceNotesQuery): Que
       FROM spans
       WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
         AND time >= bounds.1 AND time <= bounds.2
+        AND ${inBucketsOfTrace}
       ORDER BY time, span_id
       LIMIT {limit:UInt32})
     LIMIT 1`,

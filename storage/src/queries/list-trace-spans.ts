@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import { readTraceSpans, type TraceSpans } from '../rows/trace-span.ts';
+import { inBucketsOfTrace } from './time-range.ts';
 
 export interface TraceSpansQuery {
   readonly tenant: string;
@@ -39,6 +40,7 @@ export const listTraceSpans = ({ tenant, traceId, limit }: TraceSpansQuery): Que
       FROM spans
       WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
         AND time >= bounds.1 AND time <= bounds.2
+        AND ${inBucketsOfTrace}
       ORDER BY time, span_id
       LIMIT {limit:UInt32})
     LIMIT 1`,

@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import { readTraceTexts, type TraceTexts } from '../rows/trace-texts.ts';
+import { inBucketsOfTrace } from './time-range.ts';
 
 export interface TraceTextsQuery {
   readonly tenant: string;
@@ -34,6 +35,7 @@ export const listTraceTexts = ({ tenant, traceId, keys, names, limit }: TraceTex
       FROM spans
       WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
         AND time >= bounds.1 AND time <= bounds.2
+        AND ${inBucketsOfTrace}
         AND (empty({names:Array(String)}) OR has({names:Array(String)}, name))
       ORDER BY time, span_id
       LIMIT {limit:UInt32})

@@ -1,6 +1,7 @@
 import type { Question } from '../question.ts';
 import { readStoredSpan, type StoredSpan } from '../rows/stored-span.ts';
 import { storedColumns } from './list-stored-spans.ts';
+import { inBucketsOfTrace } from './time-range.ts';
 
 export interface WholeSpansQuery {
   readonly tenant: string;
@@ -22,6 +23,7 @@ export const listWholeSpans = ({ tenant, traceId, spanIds }: WholeSpansQuery): Q
     `
     WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
       AND time >= bounds.1 AND time <= bounds.2
+      AND ${inBucketsOfTrace}
       AND span_id IN (SELECT toFixedString(unhex(arrayJoin({spans:Array(String)})), 8))
     ORDER BY time, span_id, duration_ns DESC, service, kind
     LIMIT {copies:UInt32} BY span_id

@@ -1,6 +1,6 @@
 import type { Question } from '../question.ts';
 import { countOf, recordOf, textsOf } from '../rows/fields.ts';
-import { rangeParams, type TenantRange } from './time-range.ts';
+import { inBuckets, rangeParams, type TenantRange } from './time-range.ts';
 
 export interface TraceIdSample {
   readonly spans: number;
@@ -16,6 +16,7 @@ export const sampleTraceIds = (range: TenantRange): Question<TraceIdSample> => (
     FROM spans
     WHERE tenant = {tenant:String}
       AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+      AND ${inBuckets}
     LIMIT 1`,
   params: rangeParams(range),
   row: (raw) => {

@@ -26,3 +26,18 @@ export const withinBuckets = [
   "toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC')",
   "toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')",
 ] as const;
+
+/** The same as one condition. */
+export const inBuckets = withinBuckets.join(' AND ');
+
+/** For ranges that are read with five minutes more on each side. */
+export const inBucketsAround = [
+  "toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 600, 0), 'UTC')",
+  "toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000) + 300, 4291747200), 'UTC')",
+].join(' AND ');
+
+/** For questions that read where the trace lies, as `bounds`, in the same breath. */
+export const inBucketsOfTrace = [
+  "toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv(toUnixTimestamp64Nano(bounds.1), 1000000000) - 300, 0), 'UTC')",
+  "toStartOfFiveMinutes(time) <= toDateTime(least(intDiv(toUnixTimestamp64Nano(bounds.2), 1000000000), 4291747200), 'UTC')",
+].join(' AND ');

@@ -7,6 +7,7 @@
       FROM spans
       PREWHERE tenant = {tenant:String}
         AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+        AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
         AND has(link_trace_id, toFixedString(unhex({trace:String}), 16))
       WHERE trace_id != toFixedString(unhex({trace:String}), 16)
     )

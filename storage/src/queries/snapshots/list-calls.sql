@@ -8,10 +8,12 @@
       FROM spans
       WHERE tenant = {tenant:String} AND entry = 1 AND kind != 5
         AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+        AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 600, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000) + 300, 4291747200), 'UTC')
         AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
         AND trace_id IN (
           SELECT trace_id FROM spans
           WHERE tenant = {tenant:String} AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+          AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
             AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
         )
     ),
@@ -27,6 +29,7 @@
         FROM spans
         WHERE tenant = {tenant:String}
           AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+          AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 600, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000) + 300, 4291747200), 'UTC')
           AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
       ) AS parents
       RIGHT JOIN entries ON p_trace = trace_id AND p_span = wanted
@@ -66,11 +69,13 @@
               SELECT trace_id, parent_id, cityHash64(service, namespace, environment) FROM spans
               WHERE tenant = {tenant:String} AND kind = 5
                 AND time >= fromUnixTimestamp64Nano({from:Int64} - 300000000000, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64} + 300000000000, 'UTC')
+                AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 600, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000) + 300, 4291747200), 'UTC')
                 AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
                 AND (trace_id, parent_id) IN (
                   SELECT trace_id, span_id FROM spans
                   WHERE tenant = {tenant:String} AND kind = 5
                     AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+                    AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
                     AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16))
                 AND (attrs['messaging.operation.type'] = 'process' OR (attrs['messaging.operation.type'] = '' AND attrs['messaging.operation'] = 'process'))
             ), 0, 6),
@@ -101,6 +106,7 @@
             FROM spans
             WHERE tenant = {tenant:String} AND kind IN (3, 4, 5)
               AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+              AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
               AND trace_id >= toFixedString(unhex({firstTrace:String}), 16) AND trace_id <= toFixedString(unhex({lastTrace:String}), 16)
           )
         )

@@ -8,6 +8,7 @@
     FROM spans
     WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
       AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+      AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
       AND (toUnixTimestamp64Nano(time), span_id) > ({afterStart:Int64}, toFixedString(unhex({afterSpan:String}), 8))
     ORDER BY time, span_id
     LIMIT {limit:UInt32} WITH TIES

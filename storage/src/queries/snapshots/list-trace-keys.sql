@@ -7,6 +7,7 @@
         FROM spans
         WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
           AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+          AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC')
       ) AS stored
       LEFT JOIN (
         SELECT fingerprint, any(arrayMap(key -> toString(key), mapKeys(attrs))) AS shared
@@ -14,7 +15,8 @@
         WHERE tenant = {tenant:String} AND fingerprint IN (
           SELECT resource FROM spans
           WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
-            AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC'))
+            AND time >= fromUnixTimestamp64Nano({from:Int64}, 'UTC') AND time < fromUnixTimestamp64Nano({to:Int64}, 'UTC')
+              AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv({from:Int64}, 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv({to:Int64}, 1000000000), 4291747200), 'UTC'))
         GROUP BY fingerprint
       ) AS senders ON senders.fingerprint = stored.resource
     )

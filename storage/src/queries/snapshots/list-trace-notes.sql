@@ -18,6 +18,7 @@
       FROM spans
       WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
         AND time >= bounds.1 AND time <= bounds.2
+        AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv(toUnixTimestamp64Nano(bounds.1), 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv(toUnixTimestamp64Nano(bounds.2), 1000000000), 4291747200), 'UTC')
       ORDER BY time, span_id
       LIMIT {limit:UInt32})
     LIMIT 1

@@ -10,6 +10,7 @@
     FROM spans
     WHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
       AND time >= bounds.1 AND time <= bounds.2
+      AND toStartOfFiveMinutes(time) >= toDateTime(greatest(intDiv(toUnixTimestamp64Nano(bounds.1), 1000000000) - 300, 0), 'UTC') AND toStartOfFiveMinutes(time) <= toDateTime(least(intDiv(toUnixTimestamp64Nano(bounds.2), 1000000000), 4291747200), 'UTC')
       AND span_id IN (SELECT toFixedString(unhex(arrayJoin({spans:Array(String)})), 8))
     ORDER BY time, span_id, duration_ns DESC, service, kind
     LIMIT {copies:UInt32} BY span_id

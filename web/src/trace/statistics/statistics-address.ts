@@ -13,7 +13,7 @@ const isGroup = (text: string | null): text is string =>
   text !== null && (plainGroups.some((group) => group === text) || /^attribute:./.test(text));
 
 /** What the spans are grouped by, as the address says: `by` and `second`. */
-export function readGrouping(search: URLSearchParams): Grouping {
+function readGrouping(search: URLSearchParams): Grouping {
   const by = search.get('by');
   const second = search.get('second');
   return { by: isGroup(by) ? by : 'application', second: isGroup(second) ? second : '' };
