@@ -42,34 +42,38 @@ export interface ScrolledPage {
   /** Most rows, and most elements of the page, that there were at once. */
   readonly rows: number;
   readonly elements: number;
-  /** Height of what can be scrolled over, px. */
-  readonly height: number;
 }
 
-/** Scrolls the tree as a wheel does, `frames` frames long, and then by jumps over all of it. Whole in itself, as above. */
-export async function scrollTree(frames: number): Promise<ScrolledPage> {
-  const WHEEL_PX = 120;
-  const JUMPS = 40;
+/** Watches frames until `stopWatching`. Whole in itself, as above. */
+export function watchFrames(): void {
+  const seen = { frames: [] as number[], rows: 0, elements: 0, isDone: false };
+  let last = 0;
+  const onFrame = (now: number): void => {
+    if (last > 0) seen.frames.push(now - last);
+    last = now;
+    seen.rows = Math.max(seen.rows, document.querySelectorAll('[role="row"]').length);
+    seen.elements = Math.max(seen.elements, document.getElementsByTagName('*').length);
+    if (!seen.isDone) requestAnimationFrame(onFrame);
+  };
+  Object.assign(window, { seenFrames: seen });
+  requestAnimationFrame(onFrame);
+}
+
+/** What was seen since `watchFrames`. */
+export function stopWatching(): ScrolledPage {
+  const { seenFrames: seen } = Object(window);
+  seen.isDone = true;
+  return { frames: seen.frames, rows: seen.rows, elements: seen.elements };
+}
+
+/** Goes over all of the tree in a few jumps, to the end. Whole in itself, as above. */
+export async function jumpThrough(jumps: number): Promise<void> {
   const tree = document.querySelector('[role="treegrid"]');
   if (tree === null) throw new Error('there is no tree to scroll');
-  const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-  const deltas: number[] = [];
-  let rows = 0;
-  let elements = 0;
-  let last = await nextFrame();
-  const step = async (top: number): Promise<void> => {
-    tree.scrollTop = top;
-    const now = await nextFrame();
-    deltas.push(now - last);
-    last = now;
-    rows = Math.max(rows, document.querySelectorAll('[role="row"]').length);
-    elements = Math.max(elements, document.getElementsByTagName('*').length);
-  };
-  tree.scrollTop = 0;
-  for (let frame = 0; frame < frames; frame++) await step(tree.scrollTop + WHEEL_PX);
-  const height = tree.scrollHeight;
-  for (let jump = 0; jump < JUMPS; jump++) await step((height * jump) / JUMPS);
-  return { frames: deltas, rows, elements, height };
+  for (let jump = 1; jump <= jumps; jump++) {
+    tree.scrollTop = (tree.scrollHeight * jump) / jumps;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }
 }
 
 /** Bytes over the wire of the largest answer whose address has `part`. */

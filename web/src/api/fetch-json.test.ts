@@ -60,3 +60,31 @@ it.each([
 ])('reads the kind of %j', (body, kind) => {
   expect(readProblem(500, body).kind).toBe(kind);
 });
+
+describe('what was asked for before the app was there', () => {
+  const early = (path: string): void => {
+    const response = Promise.resolve(Response.json({ value: 7 }));
+    Object.assign(globalThis, { galileoEarly: { path: `${origin}${path}`, response } });
+  };
+  const ask = (cacheControl: string) =>
+    fetchJson(`${origin}/ok`, new AbortController().signal, { method: 'GET', cacheControl });
+
+  it('is taken once by whoever asks for the same', async () => {
+    early('/ok');
+    expect(await ask('max-age=2')).toEqual({ ok: true, value: { value: 7 } });
+    expect(await ask('max-age=2')).toEqual({ ok: true, value: { value: 1 } });
+  });
+
+  it('is not taken for something else, nor by who presses refresh', async () => {
+    early('/text');
+    expect(await ask('max-age=2')).toEqual({ ok: true, value: { value: 1 } });
+    early('/ok');
+    expect(await ask('no-cache')).toEqual({ ok: true, value: { value: 1 } });
+  });
+
+  it('says that nothing came when it failed', async () => {
+    const response = Promise.reject(new TypeError('Failed to fetch'));
+    Object.assign(globalThis, { galileoEarly: { path: `${origin}/ok`, response } });
+    expect(await ask('max-age=2')).toMatchObject({ ok: false, problem: { kind: 'unavailable', title: 'unreachable' } });
+  });
+});

@@ -89,13 +89,25 @@ function requestOf(sent: Sent | undefined): RequestInit & { readonly headers: Re
   };
 }
 
+/** What `theme.js` asked for before the app was there, if it is the same; used once, and never by somebody who wants to know what is true now. */
+function takeEarly(path: string, sent: Sent | undefined): Promise<unknown> | undefined {
+  const early: unknown = Reflect.get(globalThis, 'galileoEarly');
+  if (typeof early !== 'object' || early === null || !('path' in early) || !('response' in early)) return undefined;
+  if (early.path !== path || !(early.response instanceof Promise)) return undefined;
+  Reflect.deleteProperty(globalThis, 'galileoEarly');
+  return sent?.method === 'GET' && sent.cacheControl !== 'no-cache' ? early.response : undefined;
+}
+
+async function respond(path: string, signal: AbortSignal, sent: Sent | undefined): Promise<Response> {
+  const early: unknown = await takeEarly(path, sent);
+  if (early instanceof Response) return early;
+  return fetch(path, { ...requestOf(sent), signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
+}
+
 /** One request to the own API. `T` is the contract's type for that path; server and page are built from one version of it. */
 export async function fetchJson<T>(path: string, signal: AbortSignal, sent?: Sent): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, {
-      ...requestOf(sent),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
+    const response = await respond(path, signal, sent);
     const body = await readBody(response);
     if (!response.ok) return { ok: false, problem: readProblem(response.status, body) };
     if (body === undefined) return { ok: false, problem: { ...noAnswer('not JSON'), status: response.status } };

@@ -14,7 +14,11 @@ const ServicePage = lazy(async () => ({ default: (await import('../service/Servi
 const AggregatePage = lazy(async () => ({ default: (await import('../aggregate/AggregatePage.tsx')).AggregatePage }));
 const ComparePage = lazy(async () => ({ default: (await import('../compare/ComparePage.tsx')).ComparePage }));
 const TracesPage = lazy(async () => ({ default: (await import('../traces/TracesPage.tsx')).TracesPage }));
-const TracePage = lazy(async () => ({ default: (await import('../trace/TracePage.tsx')).TracePage }));
+/** Who comes with the address of a trace needs its page at once, not after the shell has been drawn. */
+const openedTrace = /^\/traces\/[^/]+$/.test(location.pathname) ? import('../trace/TracePage.tsx') : undefined;
+const TracePage = lazy(async () => ({
+  default: (await (openedTrace ?? import('../trace/TracePage.tsx'))).TracePage,
+}));
 const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsPage.tsx')).ErrorsPage }));
 const ErrorGroupPage = lazy(async () => ({ default: (await import('../errors/ErrorGroupPage.tsx')).ErrorGroupPage }));
 const StatusPage = lazy(async () => ({ default: (await import('../status/StatusPage.tsx')).StatusPage }));

@@ -1,14 +1,13 @@
 import { Icon } from '../../design/Icon.tsx';
-import { callTreeMessages } from '../../i18n/messages/call-tree.ts';
-import { traceMessages } from '../../i18n/messages/trace.ts';
 import { useText } from '../../i18n/use-text.ts';
 import type { CellProps } from './row-props.ts';
 import { indentStyle } from './MethodCell.tsx';
 import { whyMissing } from './row-words.ts';
+import { treeMessages } from './tree-messages.ts';
 
 /** A span that is not stored and whose children are: it says so, and has no numbers. */
 export function HoleCells({ model, row, isCollapsed, facts }: CellProps) {
-  const text = { ...useText(traceMessages), ...useText(callTreeMessages) };
+  const text = useText(treeMessages);
   return (
     <>
       <div role="gridcell" className="ct-m" style={indentStyle(model.skeleton.columns.depth[row] ?? 0)}>

@@ -1,6 +1,4 @@
 import { memo, type CSSProperties } from 'react';
-import { callTreeMessages } from '../../i18n/messages/call-tree.ts';
-import { traceMessages } from '../../i18n/messages/trace.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { rowFacts, type TraceModel } from '../trace-model.ts';
 import { hasChildren } from '../visible-rows.ts';
@@ -9,6 +7,7 @@ import { HoleCells } from './HoleCells.tsx';
 import { rowElementId, type SpanLineProps } from './row-props.ts';
 import { statesOf } from './row-words.ts';
 import { LINE_HEIGHT } from './tree-lines.ts';
+import { treeMessages } from './tree-messages.ts';
 
 export type LineStyle = CSSProperties & Readonly<Record<'--c', string>>;
 
@@ -20,7 +19,7 @@ export function lineStyle(top: number, colour = 'var(--unknown)', units = 1): Li
 /** One span. */
 export const SpanLine = memo(function SpanLine(props: SpanLineProps) {
   const { model, row, index, top, texts, fold, isCurrent, isCollapsed, found } = props;
-  const text = { ...useText(traceMessages), ...useText(callTreeMessages) };
+  const text = useText(treeMessages);
   const facts = rowFacts(model, row);
   const { skeleton, siblings } = model;
   const classes = [

@@ -2,8 +2,6 @@ import type { CallTreeRow } from '@galileo/model';
 import { useNavigate } from 'react-router';
 import type { Times } from '../../format/use-times.ts';
 import { errorsOfType } from '../../errors/errors-of-type.ts';
-import { callTreeMessages } from '../../i18n/messages/call-tree.ts';
-import { traceMessages } from '../../i18n/messages/trace.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useLinkTo } from '../../url-state/use-url-state.ts';
 import { rowsPath } from '../trace-query.ts';
@@ -14,6 +12,7 @@ import { partsOf, textPart } from './opened-parts.ts';
 import { partIcons } from './RowTools.tsx';
 import type { RowMenuEntry } from './RowMenu.tsx';
 import type { OpenPart } from './tree-lines.ts';
+import { treeMessages } from './tree-messages.ts';
 
 export interface TreeActions {
   readonly copyRow: (row: number) => void;
@@ -30,7 +29,7 @@ export interface TreeActionsOptions extends TabProps {
 
 /** What can be done with a row of the call tree. */
 export function useTreeActions({ model, view, times, textOf, togglePart }: TreeActionsOptions): TreeActions {
-  const text = { ...useText(traceMessages), ...useText(callTreeMessages) };
+  const text = useText(treeMessages);
   const copy = useCopyText();
   const navigate = useNavigate();
   const link = useLinkTo();
