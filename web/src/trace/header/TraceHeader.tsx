@@ -39,7 +39,11 @@ export function TraceHeader({ model, view, walk, onMore }: TraceHeaderProps) {
       </h1>
       <StateBadge skeleton={skeleton} />
       <FailedBadge model={model} />
-      {model.isArriving ? <Badge tone="info">{text.following}</Badge> : null}
+      {model.isArriving ? (
+        <span className="tx-following">
+          <Badge tone="info">{text.following}</Badge>
+        </span>
+      ) : null}
       {facts.isPlaceholder ? null : (
         <span className="tx-exec" title={formatExactNanos(facts.execNs)}>
           {formatDuration(facts.execNs)}

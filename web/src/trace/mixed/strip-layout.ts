@@ -3,9 +3,9 @@ import { COLUMN, ROW, type Place, type Places } from '../../map/layout/places.ts
 import { edgeId } from '../server-map/trace-scene.ts';
 
 /** px from row to row of the strip: a node with its name. */
-const STRIP_ROW = 40;
-const TOP = 22;
-const BOTTOM = 34;
+const STRIP_ROW = 44;
+const TOP = 20;
+const BOTTOM = 32;
 const LEFT = 44;
 /** Names of the last nodes stand at their right. */
 const RIGHT = 148;
