@@ -115,8 +115,10 @@ function bySlowness(a: MatchingSpan, b: MatchingSpan): number {
 function wasShownBefore({ cursor, to }: TraceSearch, candidate: MatchingSpan, trace: MatchedTrace): boolean {
   const { after, part } = cursor;
   if (part !== undefined && part.to < to && trace.newestMatch >= part.to) return true;
-  const isSlowerHere = trace.slowestMatch > candidate.durationNs && trace.startNanos >= (part?.from ?? 0n);
-  return after !== undefined && isSlowerHere;
+  const isSlower = trace.slowestMatch > candidate.durationNs;
+  // Of two that are equally slow the later one comes first; it is the one that is shown.
+  const isTwin = trace.slowestMatch === candidate.durationNs && trace.startNanos > candidate.startNanos;
+  return after !== undefined && (isSlower || isTwin) && trace.startNanos >= (part?.from ?? 0n);
 }
 
 function answer(search: TraceSearch, page: TracePage, end: PageEnd): TracesAnswer {

@@ -57,7 +57,7 @@ function place(order: SpanAsk['order'], a: MatchingSpan, b: MatchingSpan): numbe
 function describeIn(matches: readonly Match[], { from, to, order, traces }: TraceAsk): readonly MatchedTrace[] {
   return traces.flatMap(({ traceId }) => {
     const own = matches.filter(({ trace, start }) => traceIdOf(trace) === traceId && start >= from && start < to);
-    const bySlowness = own.toSorted((a, b) => Number(b.duration - a.duration) || Number(a.start - b.start));
+    const bySlowness = own.toSorted((a, b) => Number(b.duration - a.duration) || Number(b.start - a.start));
     const byStart = own.toSorted((a, b) => Number(a.start - b.start));
     const shown = order === 'newest' ? byStart[0] : bySlowness[0];
     if (shown === undefined) return [];

@@ -98,12 +98,12 @@ export interface TraceExtent {
   readonly end: Nanos;
 }
 
-/** How the matching span that stands for its trace is chosen: the root, else an entry span, else the earliest; or the slowest. */
+/** How the matching span that stands for its trace is chosen: the root, else an entry span, else the earliest; or the one that comes first in the order slowest. */
 export const rankBy = {
   newest: `
     WITH (parent_id != toFixedString('', 8) AND parent_id != span_id, entry = 0, time, span_id) AS rank`,
   slowest: `
-    WITH (-duration_ns, entry = 0, time, span_id) AS rank`,
+    WITH (-duration_ns, -toUnixTimestamp64Nano(time), span_id) AS rank`,
 } as const;
 
 /** Spans are ordered by (five minutes, trace id): naming both makes every trace a few seeks, however long the range. */

@@ -1,5 +1,5 @@
 
-    WITH (-duration_ns, entry = 0, time, span_id) AS rank
+    WITH (-duration_ns, -toUnixTimestamp64Nano(time), span_id) AS rank
     SELECT lower(hex(trace_id)) AS trace, toUnixTimestamp64Nano(max(time)) AS newest_match, max(duration_ns) AS slowest_match,
       lower(hex(argMin(span_id, rank))) AS shown_span, toUnixTimestamp64Nano(argMin(time, rank)) AS shown_start, argMin(duration_ns, rank) AS shown_duration,
       argMin(service, rank) AS shown_service, argMin(name, rank) AS shown_name, argMin(kind, rank) AS shown_kind, argMin(instance, rank) AS shown_instance,
