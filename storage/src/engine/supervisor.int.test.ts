@@ -151,6 +151,7 @@ test('stops within 5 s while a query runs, twice as well as once', async () => {
       (await database.storage.command(
         `SELECT count() FROM system.processes WHERE query LIKE '%sipHash64(number) = 1%'`,
       )) !== '1\n',
+    60_000,
   );
   const start = Date.now();
 
