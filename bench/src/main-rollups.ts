@@ -1,10 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { dropViewsAndIndexes } from '@galileo/storage/bench-store';
 import { makeCorpus } from './corpus.ts';
 import { drain, measureSustained } from './measures.ts';
-import { makeDataDir, openAsWriter, removeDataDir, startProduct, type Product } from './product.ts';
-import { createReport } from './report.ts';
+import { openAsWriter, withDataDir, withProduct, type Product } from './product.ts';
+import { closeReport, openReport } from './report.ts';
 
 const DEFAULT_SECONDS = 30;
 const ROUNDS = 2;
@@ -12,7 +10,7 @@ const ROUNDS = 2;
 /** `node bench/dist/main-rollups.js [seconds]`: what roll-ups and indexes cost, with and without them by turns in one run. */
 async function main(): Promise<void> {
   const seconds = Number(process.argv[2] ?? DEFAULT_SECONDS);
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  const report = openReport();
   const rates = { with: 0, without: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     for (const kind of ['with', 'without'] as const) {
@@ -23,26 +21,18 @@ async function main(): Promise<void> {
   }
   report.add('best rate with all roll-ups', rates.with, 'spans/s', { min: 70_000 });
   report.add('share of the rate without them', (rates.with / rates.without) * 100, '%', { min: 70 });
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/rollups.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/rollups.json\n`);
+  await closeReport(report, 'rollups');
 }
 
 async function sustainedRate(kind: 'with' | 'without', seconds: number): Promise<number> {
-  const dataDir = await makeDataDir();
-  try {
-    const product = await startProduct(dataDir);
-    try {
+  return withDataDir((dataDir) =>
+    withProduct(dataDir, async (product) => {
       if (kind === 'without') await dropAll(product);
       const { storedPerSecond } = await measureSustained(product, makeCorpus({ seed: 42, requests: 240 }), seconds);
       await drain(product);
       return storedPerSecond;
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await removeDataDir(dataDir);
-  }
+    }),
+  );
 }
 
 async function dropAll(product: Product): Promise<void> {

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { makeCorpus } from './corpus.ts';
 import {
   drain,
@@ -14,8 +12,8 @@ import {
   settle,
 } from './measures.ts';
 import { readOptions, type BenchOptions } from './options.ts';
-import { makeDataDir, removeDataDir, startProduct, type Product } from './product.ts';
-import { createReport, percentile, type Report } from './report.ts';
+import { startProduct, withDataDir, withProduct, type Product } from './product.ts';
+import { closeReport, openReport, percentile, type Report } from './report.ts';
 
 const MIB = 1024 * 1024;
 
@@ -68,24 +66,16 @@ async function measureReads(product: Product, report: Report): Promise<void> {
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
-  const dataDir = await makeDataDir();
-  try {
+  const report = openReport();
+  await withDataDir(async (dataDir) => {
     await measureStart(dataDir, options, report);
-    const product = await startProduct(dataDir);
-    report.add('later start to /readyz', product.readyAfterSeconds, 's', { max: 4 });
-    try {
+    await withProduct(dataDir, async (product) => {
+      report.add('later start to /readyz', product.readyAfterSeconds, 's', { max: 4 });
       await measureIngest(product, options, report);
       await measureReads(product, report);
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await removeDataDir(dataDir);
-  }
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/latest.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/latest.json\n`);
+    });
+  });
+  await closeReport(report, 'latest');
 }
 
 await main();

@@ -22,8 +22,28 @@ export interface Product {
 const START_LIMIT_MS = 30_000;
 const cli = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
 
-export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'galileo-bench-'));
-export const removeDataDir = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true });
+/** A folder for the store of one measurement; nothing of it is left afterwards. */
+export async function withDataDir<Result>(measure: (dataDir: string) => Promise<Result>): Promise<Result> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'galileo-bench-'));
+  try {
+    return await measure(dataDir);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Galileo on a folder for as long as it is measured. */
+export async function withProduct<Result>(
+  dataDir: string,
+  measure: (product: Product) => Promise<Result>,
+): Promise<Result> {
+  const product = await startProduct(dataDir);
+  try {
+    return await measure(product);
+  } finally {
+    await product.stop();
+  }
+}
 
 /** Starts Galileo as a user would, on free ports. */
 export async function startProduct(dataDir: string): Promise<Product> {

@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+
 interface Row {
   readonly what: string;
   readonly value: number;
@@ -20,7 +23,7 @@ export interface Report {
   readonly json: () => unknown;
 }
 
-export function createReport(machine: Readonly<Record<string, unknown>>): Report {
+function createReport(machine: Readonly<Record<string, unknown>>): Report {
   const rows: Row[] = [];
   const notes: string[] = [];
   return {
@@ -69,4 +72,16 @@ function verdict(row: Row): string {
 export function percentile(ascending: readonly number[], percent: number): number {
   const rank = Math.max(1, Math.ceil((percent / 100) * ascending.length));
   return ascending[rank - 1] ?? Number.NaN;
+}
+
+/** A report that says what it was measured on. */
+export const openReport = (): Report =>
+  createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+
+/** Prints the table and keeps the figures in `bench/results/<name>.json`. */
+export async function closeReport(report: Report, name: string): Promise<void> {
+  const path = `bench/results/${name}.json`;
+  await mkdir('bench/results', { recursive: true });
+  await writeFile(path, `${JSON.stringify(report.json(), null, 2)}\n`);
+  process.stdout.write(`\n${report.table()}\nAlso in ${path}\n`);
 }

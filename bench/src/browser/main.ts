@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { makeDataDir, removeDataDir, startProduct, type Product } from '../product.ts';
-import { createReport, percentile, type Report } from '../report.ts';
+import { loadavg } from 'node:os';
+import { withDataDir, withProduct, type Product } from '../product.ts';
+import { closeReport, openReport, percentile, type Report } from '../report.ts';
 import { storeTraces, type BigTrace } from '../trace-views/store-traces.ts';
 import { openBrowser } from './browser.ts';
 import { createVisitor, mib, scrollAll, type OpenFigures, type Tab, type Visitor } from './measure-pages.ts';
@@ -25,23 +24,15 @@ const tabs: readonly Tab[] = ['call-tree', 'timeline'];
 /** `node bench/dist/browser/main.js [spans ...]`: what somebody waits for who opens a trace of a size, and how it scrolls. */
 async function main(): Promise<void> {
   const measured = chosenSizes(process.argv.slice(2));
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  const report = openReport();
   report.note(`load of the machine at the start: ${loadavg()[0]?.toFixed(1)}`);
-  const dataDir = await makeDataDir();
-  try {
-    const product = await startProduct(dataDir);
-    try {
+  await withDataDir((dataDir) =>
+    withProduct(dataDir, async (product) => {
       await measure(product, { report, measured });
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await removeDataDir(dataDir);
-  }
+    }),
+  );
   report.note(`load of the machine at the end: ${loadavg()[0]?.toFixed(1)}`);
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/browser.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/browser.json\n`);
+  await closeReport(report, 'browser');
 }
 
 /** All of them when none is named. */

@@ -1,8 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { makeCorpus } from '../corpus.ts';
-import { makeDataDir, removeDataDir, startProduct, type Product } from '../product.ts';
-import { createReport, percentile } from '../report.ts';
+import { withDataDir, withProduct, type Product } from '../product.ts';
+import { closeReport, openReport, percentile, type Report } from '../report.ts';
 import { send } from '../sender.ts';
 import { explode, explosion } from './explode.ts';
 
@@ -27,14 +25,12 @@ interface Phase {
 /** `npm run bench -- explosion [seconds]`: searches and memory while a service sends 10,000 new attribute keys a minute, against the same time before. */
 async function main(): Promise<void> {
   const seconds = Number(process.argv[2] ?? DEFAULT_SECONDS);
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  const report = openReport();
   report.note(
     `${SPANS_PER_SECOND} spans/s of usual load; ${seconds} s without and ${seconds} s with ${explosion.keysPerMinute} new keys a minute`,
   );
-  const dataDir = await makeDataDir();
-  try {
-    const product = await startProduct(dataDir);
-    try {
+  await withDataDir((dataDir) =>
+    withProduct(dataDir, async (product) => {
       await load(product, WARM_SECONDS);
       const before = await phase(product, seconds, () => Promise.resolve(0));
       const during = await phase(product, seconds, () => explode(product.urls.otlpHttp, seconds));
@@ -47,18 +43,12 @@ async function main(): Promise<void> {
           : `status names ${found.service}: ${found.pattern}, ${found.keys} keys`,
       );
       report.add('status names the service', found === undefined ? 0 : 1, '', { min: 1 });
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await removeDataDir(dataDir);
-  }
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/explosion.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/explosion.json\n`);
+    }),
+  );
+  await closeReport(report, 'explosion');
 }
 
-function addRows(report: ReturnType<typeof createReport>, before: Phase, during: Phase): void {
+function addRows(report: Report, before: Phase, during: Phase): void {
   const p95 = { before: percentile(before.searchMs, 95), during: percentile(during.searchMs, 95) };
   report.add('search p95 before', p95.before, 'ms');
   report.add('search p95 during', p95.during, 'ms');

@@ -1,10 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { openEdgeCounter } from '@galileo/collector';
 import { makeCorpus } from '../corpus.ts';
 import { drain, settle } from '../measures.ts';
-import { makeDataDir, openAsWriter, removeDataDir, startProduct, type Product } from '../product.ts';
-import { createReport, percentile, type Floor, type Report } from '../report.ts';
+import { openAsWriter, withDataDir, withProduct, type Product } from '../product.ts';
+import { closeReport, openReport, percentile, type Floor, type Report } from '../report.ts';
 import { fillDay } from './fill-day.ts';
 import { dropFilesFromMemory, measurePage, plantRareValues } from './measure-pages.ts';
 import { pageQuestions, type PageQuestion } from './page-questions.ts';
@@ -21,37 +19,24 @@ const RUNNING_MINUTES = 4;
 async function main(): Promise<void> {
   const spans = Number(process.argv[2] ?? DEFAULT_SPANS);
   if (!Number.isSafeInteger(spans) || spans < 1) throw new Error(`cannot read ${process.argv[2]}: spans are a number`);
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
-  const dataDir = await makeDataDir();
-  try {
-    await fill(dataDir, spans, report);
-    const product = await startProduct(dataDir);
-    try {
+  const report = openReport();
+  await withDataDir(async (dataDir) => {
+    await withProduct(dataDir, (product) => fill(product, spans, report));
+    await withProduct(dataDir, async (product) => {
       report.add('edges of the day counted in', await countEdges(product), 's');
       await measure(product, report);
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await removeDataDir(dataDir);
-  }
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/pages.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/pages.json\n`);
+    });
+  });
+  await closeReport(report, 'pages');
 }
 
-async function fill(dataDir: string, spans: number, report: Report): Promise<void> {
-  const product = await startProduct(dataDir);
-  try {
-    const corpus = makeCorpus({ seed: 42, requests: 240 });
-    const filled = await fillDay(product, corpus, { spans, onProgress: (text) => process.stderr.write(`${text}\n`) });
-    report.note(`${filled.spans} spans over 24 hours`);
-    report.add('first two million spans sent in', filled.sentSeconds, 's');
-    report.add('copied to the whole day in', filled.copySeconds, 's');
-    report.add('merges settled after', await settle(product), 's');
-  } finally {
-    await product.stop();
-  }
+async function fill(product: Product, spans: number, report: Report): Promise<void> {
+  const corpus = makeCorpus({ seed: 42, requests: 240 });
+  const filled = await fillDay(product, corpus, { spans, onProgress: (text) => process.stderr.write(`${text}\n`) });
+  report.note(`${filled.spans} spans over 24 hours`);
+  report.add('first two million spans sent in', filled.sentSeconds, 's');
+  report.add('copied to the whole day in', filled.copySeconds, 's');
+  report.add('merges settled after', await settle(product), 's');
 }
 
 /** Counts the edges of the whole day at once; left to itself the job takes its time over minutes that are long past. */

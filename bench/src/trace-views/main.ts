@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { makeDataDir, removeDataDir, startProduct } from '../product.ts';
-import { createReport, percentile, type Floor, type Report } from '../report.ts';
+import { withDataDir, withProduct } from '../product.ts';
+import { closeReport, openReport, percentile, type Floor, type Report } from '../report.ts';
 import { measureSkeleton, medianOf, type SkeletonFigures } from './measure-skeletons.ts';
 import { storeTraces, type BigTrace, type TraceSize } from './store-traces.ts';
 
@@ -20,22 +18,14 @@ const sizes: readonly TraceSize[] = [
 async function main(): Promise<void> {
   const turns = Number(process.argv[2] ?? DEFAULT_TURNS);
   if (!Number.isSafeInteger(turns) || turns < 1) throw new Error(`cannot read ${process.argv[2]}: turns are a number`);
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
-  const dataDir = await makeDataDir();
-  try {
-    const product = await startProduct(dataDir);
-    try {
+  const report = openReport();
+  await withDataDir((dataDir) =>
+    withProduct(dataDir, async (product) => {
       for (const trace of await storeTraces(product, sizes))
         add(report, trace, await measureSkeleton(product, trace, turns));
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await removeDataDir(dataDir);
-  }
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/traces.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/traces.json\n`);
+    }),
+  );
+  await closeReport(report, 'traces');
 }
 
 function add(report: Report, { spans, shape }: BigTrace, figures: SkeletonFigures): void {

@@ -1,12 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { nanos } from '@galileo/model';
 import type { Storage } from '@galileo/storage';
 import { fillTransactions } from '@galileo/storage/testing';
 import { settle } from '../measures.ts';
 import { measurePage } from '../pages/measure-pages.ts';
-import { makeDataDir, openAsWriter, removeDataDir, startProduct, type Product } from '../product.ts';
-import { createReport, percentile, type Report } from '../report.ts';
+import { openAsWriter, withDataDir, withProduct, type Product } from '../product.ts';
+import { closeReport, openReport, percentile, type Report } from '../report.ts';
 import { transactionQuestions, type FilledRange } from './transaction-questions.ts';
 
 const DEFAULT_COUNTS = [100_000, 5_000_000];
@@ -17,28 +15,26 @@ const WARM_TURNS = 20;
 /** `npm run bench -- transactions [count...]`: list, scatter chart and heat map over that many transactions of one day; 100,000 lie in one hour. */
 async function main(): Promise<void> {
   const given = process.argv.slice(2).map(Number);
-  const report = createReport({ cores: cpus().length, memoryBytes: totalmem(), node: process.version });
+  const report = openReport();
   for (const count of given.length === 0 ? DEFAULT_COUNTS : given) await measureStore(count, report);
-  await mkdir('bench/results', { recursive: true });
-  await writeFile('bench/results/transactions.json', `${JSON.stringify(report.json(), null, 2)}\n`);
-  process.stdout.write(`\n${report.table()}\nAlso in bench/results/transactions.json\n`);
+  await closeReport(report, 'transactions');
 }
 
 async function measureStore(count: number, report: Report): Promise<void> {
   if (!Number.isSafeInteger(count) || count < 1) throw new Error(`cannot read ${count}: transactions are a number`);
-  const dataDir = await makeDataDir();
-  const product = await startProduct(dataDir);
-  const storage = openAsWriter(product);
-  try {
-    report.note(`${count} transactions`);
-    const range = await fill(storage, count, report);
-    report.add('  merges settled after', await settle(product), 's');
-    await measure({ product, storage }, range, report);
-  } finally {
-    await storage.close();
-    await product.stop();
-    await removeDataDir(dataDir);
-  }
+  await withDataDir((dataDir) =>
+    withProduct(dataDir, async (product) => {
+      const storage = openAsWriter(product);
+      try {
+        report.note(`${count} transactions`);
+        const range = await fill(storage, count, report);
+        report.add('  merges settled after', await settle(product), 's');
+        await measure({ product, storage }, range, report);
+      } finally {
+        await storage.close();
+      }
+    }),
+  );
 }
 
 async function fill(storage: Storage, count: number, report: Report): Promise<FilledRange> {
