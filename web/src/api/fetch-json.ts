@@ -89,7 +89,7 @@ function requestOf(sent: Sent | undefined): RequestInit & { readonly headers: Re
   };
 }
 
-/** What `theme.js` asked for before the app was there, if it is the same; used once, and never by somebody who wants to know what is true now. */
+/** What `first.js` asked for before the app was there, if it is the same; used once, and never by somebody who wants to know what is true now. */
 function takeEarly(path: string, sent: Sent | undefined): Promise<unknown> | undefined {
   const early: unknown = Reflect.get(globalThis, 'galileoEarly');
   if (typeof early !== 'object' || early === null || !('path' in early) || !('response' in early)) return undefined;

@@ -1,4 +1,6 @@
-// Runs before the first paint, so that the page never flashes in the wrong theme. A file of its own: the page allows no inline script.
+// Runs before the app is there. A file of its own: the page allows no inline script.
+
+// The theme, before the first paint, so that the page never flashes in the wrong one.
 (() => {
   let chosen = null;
   try {
