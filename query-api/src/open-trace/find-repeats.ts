@@ -1,16 +1,11 @@
 import type { RepeatRun } from '@galileo/model';
 import { repeatArgumentOf } from '../trace-views/columns/argument.ts';
-import { columnKeys } from '../trace-views/columns/column-keys.ts';
+import { operationKeys } from '../trace-views/columns/column-keys.ts';
 import { apiOf } from '../trace-views/columns/technology.ts';
 import { matchSpans } from '../trace-views/rows/span-match.ts';
 import { describeRun, findRuns, isSameOperation, type SiblingRun } from '../trace/repeats.ts';
 import type { TraceTree } from '../trace/trace-tree.ts';
 import type { SpanTexts, TraceSource } from './trace-source.ts';
-
-/** The attributes that the columns API and Argument are read from. */
-const repeatKeys: readonly string[] = Object.entries(columnKeys)
-  .filter(([column]) => !/^(code|oldCode|peer|server|client|error|rpcStatus)/.test(column))
-  .flatMap(([, keys]) => keys);
 
 export interface RepeatOptions {
   readonly source: Pick<TraceSource, 'readTexts'>;
@@ -29,7 +24,7 @@ export async function findRepeats(
   const details = detailsOf(
     tree,
     candidates,
-    await source.readTexts(repeatKeys, signal, { names: namesOf(tree, candidates) }),
+    await source.readTexts(operationKeys, signal, { names: namesOf(tree, candidates) }),
   );
   const isEqual = (node: number, next: number): boolean => {
     const detail = details.get(node);

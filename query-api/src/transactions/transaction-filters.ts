@@ -3,44 +3,25 @@ import {
   compileTransactions,
   expressionOf,
   findSearchFacts,
-  MAX_ATTRIBUTE_TESTS,
   type TransactionConditions,
   type TransactionSearch,
 } from '@galileo/storage';
 import { Type, type Static, type TObject } from 'typebox';
 import type { ApiContext } from '../api-context.ts';
 import type { Asker } from '../ask/share-questions.ts';
-import { DURATION_EXPECTED } from '../http/duration-parameter.ts';
-import { readRange, TIME_EXPECTED, type TimeRange } from '../http/time-parameter.ts';
+import { readRange, type TimeRange } from '../http/time-parameter.ts';
 import { clickedTests, compare } from '../search/clicked-tests.ts';
-import { EXPRESSION_EXPECTED, readExpression } from '../search/read-expression.ts';
+import { conditionFields, nameField } from '../search/condition-fields.ts';
+import { readExpression } from '../search/read-expression.ts';
 import { readClicked } from '../search/read-source.ts';
 import { parseSelection, SELECTION_EXPECTED, type Selection } from './selection.ts';
 
-/** More than an expression may have, so that the language itself says what is too long. */
-const MAX_EXPRESSION_FIELD = 16_384;
 const MAX_SELECTION_LENGTH = 100;
-const name = (what: string): ReturnType<typeof Type.Optional<ReturnType<typeof Type.String>>> =>
-  Type.Optional(Type.String({ maxLength: 1000, description: `${what} of at most 1000 characters` }));
 
 /** Parameters that choose transactions; list, scatter chart and heat map take the same. */
 export const transactionFilters = {
-  q: Type.Optional(Type.String({ maxLength: MAX_EXPRESSION_FIELD, description: EXPRESSION_EXPECTED })),
-  service: name('a service name'),
-  operation: name('a span name'),
-  environment: name('a deployment environment'),
-  agent: name('the name of an agent (instance)'),
-  status: Type.Optional(Type.Union([Type.Literal('ok'), Type.Literal('failed')], { description: 'ok or failed' })),
-  minDuration: Type.Optional(Type.String({ description: DURATION_EXPECTED })),
-  maxDuration: Type.Optional(Type.String({ description: DURATION_EXPECTED })),
-  attr: Type.Optional(
-    Type.Array(Type.String({ maxLength: 40_000 }), {
-      maxItems: MAX_ATTRIBUTE_TESTS,
-      description: `key=value of a span or resource attribute; repeated at most ${MAX_ATTRIBUTE_TESTS} times, all must hold`,
-    }),
-  ),
-  from: Type.Optional(Type.String({ description: TIME_EXPECTED })),
-  to: Type.Optional(Type.String({ description: TIME_EXPECTED })),
+  ...conditionFields,
+  agent: nameField('the name of an agent (instance)'),
   sel: Type.Optional(Type.String({ maxLength: MAX_SELECTION_LENGTH, description: SELECTION_EXPECTED })),
 } as const;
 

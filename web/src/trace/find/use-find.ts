@@ -1,9 +1,10 @@
 import type { FindAnswer, Problem } from '@galileo/model';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import type { Find } from '../trace-address.ts';
 import type { TraceModel } from '../trace-model.ts';
 import { rowsPath } from '../trace-query.ts';
+import { useConflict } from '../use-conflict.ts';
 
 /** What was looked for and where it is. */
 export interface Found {
@@ -21,10 +22,7 @@ export function useFind(model: TraceModel, find: Find | undefined, onConflict: (
   const path = find === undefined ? null : rowsPath(model, 'find', { kind: find.kind, value: find.value });
   const answer = useApi<FindAnswer>(path, { follow: 'by-hand', identity: 'address' });
   const problem = answer.state === 'failed' ? answer.reason : undefined;
-  const isConflict = problem?.kind === 'conflict';
-  useEffect(() => {
-    if (isConflict) onConflict();
-  }, [isConflict, onConflict]);
+  useConflict(problem, onConflict);
   const rows = answer.state === 'ready' ? answer.value.rows : undefined;
   const count = model.keys.length;
   return useMemo(() => {

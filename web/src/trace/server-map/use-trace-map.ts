@@ -1,5 +1,5 @@
 import type { TraceMapAnswer } from '@galileo/model';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApi, type ApiState } from '../../api/use-api.ts';
 import { mapMessages } from '../../i18n/messages/map.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -7,16 +7,13 @@ import type { Selection } from '../../map/map-address.ts';
 import { nodeNames } from '../../map/node-names.ts';
 import type { TabProps } from '../tab-props.ts';
 import { rowsPath } from '../trace-query.ts';
+import { useConflict } from '../use-conflict.ts';
 import { rowsOf, selectionAt } from './map-selection.ts';
 
 /** The service map of the open transaction. A trace that has changed is read again. */
 export function useTraceMap({ model, view }: TabProps): ApiState<TraceMapAnswer> {
   const answer = useApi<TraceMapAnswer>(rowsPath(model, 'map'), { follow: 'by-hand', identity: 'address' });
-  const isConflict = answer.state === 'failed' && answer.reason.kind === 'conflict';
-  const { reread } = view;
-  useEffect(() => {
-    if (isConflict) reread();
-  }, [isConflict, reread]);
+  useConflict(answer.state === 'failed' ? answer.reason : undefined, view.reread);
   return answer;
 }
 

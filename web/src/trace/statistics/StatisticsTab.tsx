@@ -1,5 +1,5 @@
 import type { StatisticsAnswer, StatisticsRow } from '@galileo/model';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { Panel } from '../../design/Panel.tsx';
 import { Pending } from '../../design/Pending.tsx';
@@ -13,6 +13,7 @@ import { useText } from '../../i18n/use-text.ts';
 import type { TabProps } from '../tab-props.ts';
 import { applicationColours, type TraceModel } from '../trace-model.ts';
 import { rowsPath } from '../trace-query.ts';
+import { useConflict } from '../use-conflict.ts';
 import { groupName, GroupSelect } from './GroupSelect.tsx';
 import { firstOf } from './first-of.ts';
 import { RepeatsTable } from './RepeatsTable.tsx';
@@ -27,11 +28,7 @@ export function StatisticsTab({ model, view }: TabProps) {
   const { by, second } = grouping;
   const path = `${rowsPath(model, 'statistics', { by })}${second === '' ? '' : `&then=${encodeURIComponent(second)}`}`;
   const answer = useApi<StatisticsAnswer>(path, { follow: 'by-hand' });
-  const isConflict = answer.state === 'failed' && answer.reason.kind === 'conflict';
-  const { reread } = view;
-  useEffect(() => {
-    if (isConflict) reread();
-  }, [isConflict, reread]);
+  useConflict(answer.state === 'failed' ? answer.reason : undefined, view.reread);
   const show = (row: number): void => view.update({ tab: 'call-tree', row: model.keys[row] }, 'step');
   const keys = answer.state === 'ready' ? answer.value.attributeKeys : [];
   return (
